@@ -1,0 +1,1 @@
+//! boot2-scm: prims.
