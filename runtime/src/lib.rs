@@ -1,1 +1,8 @@
-//! boot2-scm: runtime.
+//! The Scheme of boot2-scm: text → reader → expander → core forms → an engine.
+//!
+//! This crate knows Scheme and nothing of processes or files: it reaches the world only through [`host::Host`].
+
+pub mod core_form;
+pub mod datum;
+pub mod failure;
+pub mod host;

@@ -1,0 +1,79 @@
+//! Core forms: the small language between the expander and an engine.
+//!
+//! Every lexical binding has a number of its own within its top-level form, so an engine needs no environments by
+//! name. Every expression carries the span that an error in its own evaluation is reported at.
+
+use crate::datum::{Datum, Span, Symbol};
+use std::rc::Rc;
+
+/// A lexical binding, an index into [`TopForm::vars`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Var(pub u32);
+
+/// What the expander knows of a lexical binding once the whole top-level form has been read.
+#[derive(Clone, Debug)]
+pub struct VarInfo {
+    pub name: Symbol,
+    /// Some `set!` assigns it (initialisation by `Let`, `Letrec` or a call does not count).
+    pub mutated: bool,
+    /// Some lambda other than the one that binds it refers to it.
+    pub captured: bool,
+}
+
+/// One top-level form, ready to run.
+#[derive(Clone, Debug)]
+pub struct TopForm {
+    pub body: Expr,
+    pub vars: Vec<VarInfo>,
+}
+
+/// An expression and the place that answers for it.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    pub span: Span,
+    pub kind: ExprKind,
+}
+
+#[derive(Clone, Debug)]
+pub enum ExprKind {
+    /// One object, made once: every evaluation gives the same one.
+    Const(Datum),
+    Local(Var),
+    /// A global variable; reading an unbound one is an error at run time.
+    Global(Symbol),
+    /// An engine's own procedure by name, whatever the program has done to the global of that name.
+    Intrinsic(&'static str),
+    SetLocal(Var, Box<Expr>),
+    /// `set!` of a global: creates it if absent.
+    SetGlobal(Symbol, Box<Expr>),
+    DefineGlobal(Symbol, Box<Expr>),
+    /// Test, consequent, alternative.
+    If(Box<[Expr; 3]>),
+    Lambda(Rc<Lambda>),
+    /// Inits see none of the new bindings; left to right.
+    Let(Vec<(Var, Expr)>, Box<Expr>),
+    /// `letrec*`: all in scope throughout, initialised in order; reading one early is the error
+    /// `variable used before definition: NAME`.
+    Letrec(Vec<(Var, Expr)>, Box<Expr>),
+    /// At least one expression; the value is the last one's.
+    Seq(Vec<Expr>),
+    /// Operator first, then operands left to right.
+    Call(Box<Expr>, Vec<Expr>),
+}
+
+/// A procedure: one clause for `lambda`, any number for `case-lambda`.
+#[derive(Clone, Debug)]
+pub struct Lambda {
+    /// The `define`, `defn` or named-`let` name, for reports.
+    pub name: Option<Symbol>,
+    pub clauses: Vec<Clause>,
+    /// Written with `case-lambda`: a wrong argument count is then reported as `no clause for N`.
+    pub is_case: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Clause {
+    pub params: Vec<Var>,
+    pub rest: Option<Var>,
+    pub body: Expr,
+}

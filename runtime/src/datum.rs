@@ -1,0 +1,54 @@
+//! What the reader makes and the expander takes: data with their places in the source.
+//!
+//! Invariant: every [`Datum`] knows its [`Span`]; nothing here knows an engine's run-time values.
+
+use std::rc::Rc;
+
+/// An interned identifier. Two symbols are equal exactly when their names are the same bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Symbol(pub u32);
+
+/// One text the reader has been given: a file, the prelude, a line typed at the REPL.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct SourceId(pub u32);
+
+/// A half-open range of bytes in one source.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Span {
+    pub source: SourceId,
+    /// Offset of the first byte.
+    pub start: u32,
+    /// Offset just past the last byte.
+    pub end: u32,
+}
+
+/// A datum and where it was written. Cloning is cheap: compound data are shared.
+#[derive(Clone, Debug)]
+pub struct Datum {
+    pub span: Span,
+    pub kind: Kind,
+}
+
+/// The shapes of data (dialect reference, "Lexical syntax"). Characters are integers; strings are byte strings.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    Bool(bool),
+    Int(i64),
+    Symbol(Symbol),
+    /// A string, byte or `#u8(` literal.
+    Bytes(Rc<[u8]>),
+    /// `()`, proper lists and dotted lists. `()` is a `List` with no items and no tail.
+    List(Rc<List>),
+    Vector(Rc<[Datum]>),
+    /// Results the expander needs but no source text denotes.
+    Unspecified,
+    Eof,
+}
+
+/// The items of a list and, for a dotted list, what stands after the dot (never itself a `List` with items: the
+/// reader flattens `(a . (b))` to `(a b)`).
+#[derive(Debug)]
+pub struct List {
+    pub items: Vec<Datum>,
+    pub tail: Option<Datum>,
+}
