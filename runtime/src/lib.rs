@@ -6,3 +6,8 @@ pub mod core_form;
 pub mod datum;
 pub mod failure;
 pub mod host;
+pub mod reader;
+pub mod report;
+pub mod source;
+pub mod symbol;
+pub mod vm;
