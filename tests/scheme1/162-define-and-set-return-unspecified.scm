@@ -1,3 +1,0 @@
-(define x 1)
-(write (list (set! x 2) (let ((y 1)) (set! y 2)) (set-car! (list 1) 2) (if #f #f)))
-(newline)
