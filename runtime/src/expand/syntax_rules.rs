@@ -59,12 +59,12 @@ impl SyntaxRules {
                 }
                 true
             }
-            Kind::List(p) => self.matches_list(p, pattern.span, d, aliases, found),
+            Kind::List(p) => self.matches_list(p, d, aliases, found),
             Kind::Vector(items) => match &d.kind {
                 Kind::Vector(given) => {
                     let p = List { items: items.to_vec(), tail: None };
                     let list = Datum { span: d.span, kind: Kind::List(Rc::new(List { items: given.to_vec(), tail: None })) };
-                    self.matches_list(&p, pattern.span, &list, aliases, found)
+                    self.matches_list(&p, &list, aliases, found)
                 }
                 _ => false,
             },
@@ -72,7 +72,7 @@ impl SyntaxRules {
         }
     }
 
-    fn matches_list(&self, p: &List, span: Span, d: &Datum, aliases: &Aliases, found: &mut Matches) -> bool {
+    fn matches_list(&self, p: &List, d: &Datum, aliases: &Aliases, found: &mut Matches) -> bool {
         let Kind::List(given) = &d.kind else {
             // `(. q)` does not exist; a pattern with items needs a pair.
             return false;
@@ -106,7 +106,6 @@ impl SyntaxRules {
             found.insert(name, Match::Many(column));
         }
         let rest = &given.items[before + repeated..];
-        let _ = span;
         p.items[at + 1..].iter().zip(rest).all(|(p, d)| self.matches(p, d, aliases, found))
             && self.matches_tail(p.tail.as_ref(), d, given.items.len(), aliases, found)
     }
@@ -142,7 +141,7 @@ impl SyntaxRules {
 }
 
 /// `d` without its first `skip` items.
-fn rest_of(d: &Datum, skip: usize) -> Datum {
+pub fn rest_of(d: &Datum, skip: usize) -> Datum {
     let Kind::List(l) = &d.kind else { return d.clone() };
     match &l.tail {
         Some(tail) if skip == l.items.len() => tail.clone(),
@@ -262,8 +261,8 @@ impl Fill<'_> {
 fn one<'m>(m: &'m Match, indices: &[usize]) -> Option<&'m Datum> {
     let mut m = m;
     let depth = depth(m);
-    // A variable of lesser depth varies with the innermost ellipses around it.
-    for i in &indices[indices.len().checked_sub(depth)?..] {
+    // A variable of lesser depth varies with the outermost ellipses around it.
+    for i in indices.get(..depth)? {
         match m {
             Match::One(_) => break,
             Match::Many(all) => m = all.get(*i)?,

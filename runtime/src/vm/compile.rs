@@ -4,7 +4,8 @@
 //! scope; temporaries above them come and go like a stack. A register is written last in any expression that has
 //! it as its destination, so a destination may also be an operand.
 
-use super::{Origin, Vm};
+use super::Vm;
+use crate::engine::Origin;
 use super::analyse::{Facts, analyse, mentions};
 use super::code::*;
 use super::inline::{Inline, Shape};

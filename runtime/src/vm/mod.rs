@@ -17,10 +17,11 @@ mod run;
 mod table;
 mod value;
 
-pub use run::Outcome;
 pub use value::Value;
 
 use crate::core_form::{TopForm, Var};
+use crate::engine::{Engine, Origin};
+use crate::failure::Stop;
 use crate::datum::{Datum, Kind as DatumKind, Span, Symbol};
 use crate::host::{Host, HostProcedure};
 use code::{Code, Inlined};
@@ -57,16 +58,6 @@ pub trait Loader {
     fn close(&mut self);
     /// `file:line:col` of a place.
     fn place_text(&self, span: Span) -> Option<String>;
-}
-
-/// Whose code it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// The engine's own: its free names mean the primitives, come what may.
-    Engine,
-    /// Reports look through it to its caller, as through the engine's.
-    Prelude,
-    Program,
 }
 
 pub struct Vm {
@@ -110,7 +101,7 @@ pub struct Vm {
     /// Bytes written to descriptor 1 and not handed to the host yet.
     out: Vec<u8>,
     port_type: Value,
-    next_type_id: i64,
+    last: Value,
     var_names: Vec<Symbol>,
     /// Frame pointer and next instruction of the machine while it is outside its loop.
     frame: usize,
@@ -146,7 +137,7 @@ impl Vm {
             argument_count: 0,
             out: Vec::new(),
             port_type: NIL,
-            next_type_id: 0,
+            last: UNSPECIFIED,
             var_names: Vec::new(),
             frame: 0,
             pc: std::ptr::null(),
@@ -334,12 +325,6 @@ impl Vm {
         }
     }
 
-    /// Runs one top-level form to its end.
-    pub fn run_form(&mut self, form: &TopForm, origin: Origin) -> Result<Value, Outcome> {
-        let code = self.compile_form(form, origin);
-        self.run(code)
-    }
-
     fn compile_form(&mut self, form: &TopForm, origin: Origin) -> &'static Code {
         self.var_names = form.vars.iter().map(|v| v.name).collect();
         compile::compile(self, form, origin)
@@ -355,7 +340,7 @@ impl Vm {
     }
 
     /// Remembers every global bound so far as an intrinsic of its name.
-    pub fn seal_intrinsics(&mut self) {
+    fn seal_intrinsics(&mut self) {
         for slot in 0..self.globals.len() {
             let name = String::from_utf8_lossy(&self.global_names[slot].name()).into_owned();
             if self.globals[slot] != UNBOUND && !self.intrinsics.contains_key(&name[..]) {
@@ -382,7 +367,7 @@ impl Vm {
     }
 
     fn collect_garbage(&mut self, top: usize) {
-        let Vm { heap, globals, constants, stack, winds, handlers, escapes, port_type, .. } = self;
+        let Vm { heap, globals, constants, stack, winds, handlers, escapes, port_type, last, .. } = self;
         heap.collect(|forward| {
             globals.iter_mut().for_each(&mut *forward);
             constants.iter_mut().for_each(&mut *forward);
@@ -391,6 +376,7 @@ impl Vm {
             forward(winds);
             forward(handlers);
             forward(port_type);
+            forward(last);
         });
         // Registers of later frames must not inherit what was garbage here.
         stack[top..].fill(NIL);
@@ -399,5 +385,41 @@ impl Vm {
 
     fn span_of(&self, code: &Code, pc: *const u64) -> Option<Span> {
         code.contains(pc).and_then(|word| code.span_at(word))
+    }
+}
+
+impl Engine for Vm {
+    fn run(&mut self, form: &TopForm, origin: Origin) -> Result<(), Stop> {
+        let code = self.compile_form(form, origin);
+        let result = self.run_code(code);
+        if origin == Origin::Engine {
+            self.seal_intrinsics();
+        }
+        if result.is_err() {
+            self.flush();
+        }
+        self.last = result?;
+        Ok(())
+    }
+
+    fn last_value(&self) -> Option<Vec<u8>> {
+        if self.last == UNSPECIFIED {
+            return None;
+        }
+        let mut out = Vec::new();
+        print::write(self, self.last, &mut out, usize::MAX);
+        Some(out)
+    }
+
+    fn define_host_procedure(&mut self, name: &str, procedure: HostProcedure) {
+        Vm::define_host_procedure(self, name, procedure);
+    }
+
+    fn flush(&mut self) {
+        Vm::flush(self);
+    }
+
+    fn bound_names(&self) -> Vec<Symbol> {
+        self.global_names().collect()
     }
 }

@@ -5,15 +5,8 @@ use super::errors::{self, Fail};
 use super::primitives::{Body, Control};
 use super::value::*;
 use super::{FIRST_STACK, STACK_SLACK, Vm};
-use crate::failure::{Call, Failure};
+use crate::failure::{Call, Stop};
 use std::sync::atomic::Ordering::Relaxed;
-
-/// How evaluation of a form ended before its end.
-#[derive(Debug)]
-pub enum Outcome {
-    Exit(u8),
-    Failed(Box<Failure>),
-}
 
 /// Where a top-level form returns to: its result is in register 0 of a frame at the bottom of the stack.
 static BOTTOM: [u64; 2] = [Op::Call as u64, Op::Halt as u64];
@@ -110,7 +103,7 @@ impl Vm {
     }
 
     /// Runs the code of a top-level form.
-    pub fn run(&mut self, code: &'static Code) -> Result<Value, Outcome> {
+    pub fn run_code(&mut self, code: &'static Code) -> Result<Value, Stop> {
         self.stack[0] = self.closure(code, &[]);
         self.stack[1] = Value(BOTTOM[1..].as_ptr() as u64);
         self.winds = NIL;
@@ -125,8 +118,8 @@ impl Vm {
             match self.execute() {
                 Ok(v) => return Ok(v),
                 Err(Fail::Raise(condition)) => self.push_raise(condition),
-                Err(Fail::Exit(code)) => return Err(Outcome::Exit(code)),
-                Err(Fail::Stop(failure)) => return Err(Outcome::Failed(failure)),
+                Err(Fail::Exit(code)) => return Err(Stop::Exit(code)),
+                Err(Fail::Stop(failure)) => return Err(Stop::Failed(failure)),
             }
         }
     }
@@ -291,7 +284,8 @@ impl Vm {
                             for i in 0..self.argument_count {
                                 reg!(i) = reg!(a + 2 + i);
                             }
-                            unsafe { *fp.sub(2) = reg!(a) };
+                            let callee = reg!(a);
+                            unsafe { *fp.sub(2) = callee };
                             enter!(code);
                         }
                         Next::Value(v) => {

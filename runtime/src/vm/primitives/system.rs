@@ -115,7 +115,7 @@ pub const TABLE: &[Primitive] = &[
         vm.loader = Some(loader);
         match result {
             Ok(Some(form)) => {
-                let code = vm.compile_form(&form, super::super::Origin::Program);
+                let code = vm.compile_form(&form, crate::engine::Origin::Program);
                 Ok(vm.closure(code, &[]))
             }
             Ok(None) => Ok(FALSE),
