@@ -35,7 +35,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// What the user asked for with `--sandbox`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -218,7 +218,6 @@ fn help_for_refusal(what: &str) -> Option<String> {
 struct Run {
     child: Child,
     socket: UnixStream,
-    started: Instant,
     streams: [Option<OwnedFd>; 2],
     result: JobResult,
 }
@@ -228,7 +227,6 @@ impl Run {
         let (socket, theirs) = UnixStream::pair()?;
         let mut command = Command::new(&helper.program);
         command.args(&helper.arguments).env_clear().stdin(OwnedFd::from(theirs)).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let started = Instant::now();
         let mut child = command.spawn()?;
         let streams = [child.stdout.take().map(OwnedFd::from), child.stderr.take().map(OwnedFd::from)];
         for stream in streams.iter().flatten() {
@@ -245,7 +243,7 @@ impl Run {
             peak_memory: 0,
             level,
         };
-        Ok(Run { child, socket, started, streams, result })
+        Ok(Run { child, socket, streams, result })
     }
 
     /// Collects output and reports until the last report, or until the helper hangs up. When cancelled, hangs up on the
