@@ -148,6 +148,19 @@ pub fn from_failure(vm: &mut Vm, f: Failure) -> Fail {
     Fail::Raise(error)
 }
 
+/// The failure of a host procedure.
+pub fn from_host(vm: &mut Vm, e: crate::host::HostError) -> Fail {
+    match e.site {
+        Some(site) if !site.trail.is_empty() => {
+            let mut trail = site.trail.into_iter();
+            let span = trail.next();
+            let trail = trail.map(|span| Call { span, within: None }).collect();
+            from_failure(vm, Failure { message: e.message, span, trail, help: e.help })
+        }
+        _ => failure_with_help(vm, &e.message, e.help),
+    }
+}
+
 impl Vm {
     /// Where the machine is, as bytes to keep in an error object: for each call of the trail its source, start,
     /// end (4 bytes each, little-endian), the length of the running procedure's name (4 bytes) and the name.

@@ -213,7 +213,7 @@ impl Vm {
         let site = CallSite { trail: self.trail(usize::MAX).into_iter().map(|c| c.span).collect() };
         match (self.host_procedures[index].1)(&given, &site) {
             Ok(v) => Ok(self.from_host(&v)),
-            Err(e) => Err(errors::failure_with_help(self, &e.message, e.help)),
+            Err(e) => Err(errors::from_host(self, e)),
         }
     }
 
