@@ -1,1 +1,3 @@
 //! boot2-scm: prims.
+pub mod arch;
+pub mod reference;

@@ -1,0 +1,79 @@
+//! The reference tools as a command, for those who write the chain.
+//!
+//! ```text
+//! ref hex0|hex1|hex2|M0 ARCH IN OUT      ref M1pp IN OUT      ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT
+//! ```
+
+use std::process::ExitCode;
+
+use boot2_prims::reference::hex::Level;
+use boot2_prims::reference::{Arch, Diagnostic, Sources, hex, hex2pp, m0, m1pp};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+const USAGE: &str = "usage: ref hex0|hex1|hex2|M0 ARCH IN OUT | ref M1pp IN OUT | ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT";
+
+fn run(arguments: &[&str]) -> Result<(), String> {
+    match *arguments {
+        ["hex0", arch, input, output] => hex_tool(Level::Hex0, arch, input, output),
+        ["hex1", arch, input, output] => hex_tool(Level::Hex1, arch, input, output),
+        ["hex2", arch, input, output] => hex_tool(Level::Hex2, arch, input, output),
+        ["M0", arch, input, output] => {
+            let arch: Arch = arch.parse()?;
+            convert(input, output, |text| m0::assemble(arch, text))
+        }
+        ["M1pp", input, output] => convert(input, output, m1pp::expand),
+        ["hex2pp", ref rest @ ..] => {
+            let (options, files) = hex2pp_options(rest)?;
+            let [input, output] = files.as_slice() else { return Err(USAGE.to_string()) };
+            convert(input, output, |text| hex2pp::assemble(options, text))
+        }
+        _ => Err(USAGE.to_string()),
+    }
+}
+
+fn hex_tool(level: Level, arch: &str, input: &str, output: &str) -> Result<(), String> {
+    let arch: Arch = arch.parse()?;
+    convert(input, output, |text| hex::assemble(level, arch, text))
+}
+
+fn hex2pp_options<'a>(arguments: &[&'a str]) -> Result<(hex2pp::Options, Vec<&'a str>), String> {
+    let mut options = hex2pp::Options::default();
+    let mut files = Vec::new();
+    let mut arguments = arguments.iter();
+    while let Some(&argument) = arguments.next() {
+        match argument {
+            "-B" => options.base = arguments.next().and_then(|base| hex2pp::parse_base(base)).ok_or(USAGE)?,
+            "-E" => options.big_endian = true,
+            "-e" => options.big_endian = false,
+            "-b" => options.binary = true,
+            "-N" => {}
+            file => files.push(file),
+        }
+    }
+    Ok((options, files))
+}
+
+fn convert(input: &str, output: &str, tool: impl Fn(&[u8]) -> Result<Vec<u8>, Diagnostic>) -> Result<(), String> {
+    let text = std::fs::read(input).map_err(|error| format!("{input}: {error}"))?;
+    let bytes = tool(&text).map_err(|diagnostic| {
+        let mut message = String::new();
+        let report = diagnostic.report(&Sources::single(input, &text));
+        // Writing to a string does not fail.
+        let _ = miette::GraphicalReportHandler::new().render_report(&mut message, &report);
+        format!("{}\n{message}", diagnostic.one_line(input, &text))
+    })?;
+    std::fs::write(output, bytes).map_err(|error| format!("{output}: {error}"))?;
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(output, mode).map_err(|error| format!("{output}: {error}"))
+}
