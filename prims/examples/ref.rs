@@ -2,10 +2,12 @@
 //!
 //! ```text
 //! ref hex0|hex1|hex2|M0 ARCH IN OUT      ref M1pp IN OUT      ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT
+//! ref audit DIR [ARCH…]
 //! ```
 
 use std::process::ExitCode;
 
+use boot2_prims::audit;
 use boot2_prims::reference::hex::Level;
 use boot2_prims::reference::{Arch, Diagnostic, Sources, hex, hex2pp, m0, m1pp};
 
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
     }
 }
 
-const USAGE: &str = "usage: ref hex0|hex1|hex2|M0 ARCH IN OUT | ref M1pp IN OUT | ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT";
+const USAGE: &str = "usage: ref hex0|hex1|hex2|M0 ARCH IN OUT | ref M1pp IN OUT | ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT | ref audit DIR [ARCH…]";
 
 fn run(arguments: &[&str]) -> Result<(), String> {
     match *arguments {
@@ -38,8 +40,24 @@ fn run(arguments: &[&str]) -> Result<(), String> {
             let [input, output] = files.as_slice() else { return Err(USAGE.to_string()) };
             convert(input, output, |text| hex2pp::assemble(options, text))
         }
+        ["audit", directory, ref architectures @ ..] => {
+            let architectures = architectures.iter().map(|name| name.parse()).collect::<Result<Vec<Arch>, _>>()?;
+            let all = if architectures.is_empty() { Arch::ALL.to_vec() } else { architectures };
+            let report = audit::audit(directory.as_ref(), &all).map_err(|error| drawn(&error))?;
+            report.findings.iter().for_each(|finding| eprint!("{}", drawn(finding)));
+            print!("{}", report.summary());
+            if report.passed() { Ok(()) } else { Err("the seeds are not what they say".to_string()) }
+        }
         _ => Err(USAGE.to_string()),
     }
+}
+
+/// A report as a terminal shows it.
+fn drawn(report: &dyn miette::Diagnostic) -> String {
+    let mut text = String::new();
+    // Writing to a string does not fail.
+    let _ = miette::GraphicalReportHandler::new().render_report(&mut text, report);
+    text
 }
 
 fn hex_tool(level: Level, arch: &str, input: &str, output: &str) -> Result<(), String> {
@@ -67,11 +85,8 @@ fn hex2pp_options<'a>(arguments: &[&'a str]) -> Result<(hex2pp::Options, Vec<&'a
 fn convert(input: &str, output: &str, tool: impl Fn(&[u8]) -> Result<Vec<u8>, Diagnostic>) -> Result<(), String> {
     let text = std::fs::read(input).map_err(|error| format!("{input}: {error}"))?;
     let bytes = tool(&text).map_err(|diagnostic| {
-        let mut message = String::new();
         let report = diagnostic.report(&Sources::single(input, &text));
-        // Writing to a string does not fail.
-        let _ = miette::GraphicalReportHandler::new().render_report(&mut message, &report);
-        format!("{}\n{message}", diagnostic.one_line(input, &text))
+        format!("{}\n{}", diagnostic.one_line(input, &text), drawn(&report))
     })?;
     std::fs::write(output, bytes).map_err(|error| format!("{output}: {error}"))?;
     let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
