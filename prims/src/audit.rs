@@ -336,7 +336,14 @@ impl<'a> Sheet<'a> {
                 }
             }
             let listed = self.assembled.listing.lines.iter().find(|listed| listed.line == line);
-            let Some(listed) = listed else { continue };
+            let Some(listed) = listed else {
+                let first = text.split(';').next().unwrap_or_default().trim();
+                // Alignment makes bytes or not, depending on where it stands.
+                if !(first.is_empty() || first.starts_with(['#', ':', '<'])) {
+                    report(format!("`{first}` makes no byte"), Some("a comment starts with #"));
+                }
+                continue;
+            };
             let bytes = &self.assembled.bytes[listed.range.clone()];
             let address = self.address(listed.range.start);
             let Some(columns) = columns(&text) else {

@@ -23,8 +23,10 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The tool whose rules are broken, such as `hex2`.
     pub tool: &'static str,
-    /// What is wrong, without the place; one line.
+    /// What is wrong, without the place; one line. Where the native tool has a wording, this is it.
     pub reason: String,
+    /// What the native tool has no room for: the offending word, the range.
+    pub detail: Option<String>,
     /// The offending text, as byte offsets in the input.
     pub span: Range<usize>,
     /// What to do about it.
@@ -45,12 +47,17 @@ pub struct Call {
 impl Diagnostic {
     /// An error of `tool` at `span`.
     pub fn error(tool: &'static str, span: Range<usize>, reason: impl Into<String>) -> Self {
-        Diagnostic { severity: Severity::Error, tool, reason: reason.into(), span, help: None, trail: Vec::new() }
+        Diagnostic { severity: Severity::Error, tool, reason: reason.into(), detail: None, span, help: None, trail: Vec::new() }
     }
 
     /// A warning of `tool` at `span`.
     pub fn warning(tool: &'static str, span: Range<usize>, reason: impl Into<String>) -> Self {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(tool, span, reason) }
+    }
+
+    /// The same finding with particulars.
+    pub fn with_detail(self, detail: impl Into<String>) -> Self {
+        Diagnostic { detail: Some(detail.into()), ..self }
     }
 
     /// The same finding with a way out.
@@ -61,6 +68,14 @@ impl Diagnostic {
     /// The line of `input`, from 1, on which the offending text starts.
     pub fn line(&self, input: &[u8]) -> usize {
         line_at(input, self.span.start)
+    }
+
+    /// Reason and particulars.
+    pub fn message(&self) -> String {
+        match &self.detail {
+            None => self.reason.clone(),
+            Some(detail) => format!("{}: {detail}", self.reason),
+        }
     }
 
     /// The one-line form that the native tools print: `FILE:LINE: tool: reason`.
@@ -216,7 +231,7 @@ impl Report {
             });
         }
         Report {
-            message: format!("{}: {}: {}", sources.place(diagnostic.span.start), diagnostic.tool, diagnostic.reason),
+            message: format!("{}: {}: {}", sources.place(diagnostic.span.start), diagnostic.tool, diagnostic.message()),
             severity: diagnostic.severity,
             help: diagnostic.help.clone(),
             snippet: Snippet::new(sources, diagnostic.span.clone(), "here"),

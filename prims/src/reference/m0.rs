@@ -120,23 +120,23 @@ impl<'a> Translation<'a, '_> {
     }
 
     fn define(&mut self, define: Range<usize>) -> Result<(), Stop> {
-        let incomplete = "DEFINE needs a name and a value";
-        let Some((kind, span)) = self.next()? else { return self.error(define, incomplete) };
+        let incomplete = "DEFINE incomplete";
+        let help = "DEFINE is followed by a name and a value";
+        let incomplete = Diagnostic::error(TOOL, define, incomplete).with_help(help);
+        let Some((kind, span)) = self.next()? else { return self.reporter.push(incomplete) };
         let name = &self.input[span.clone()];
         let name_is_atom = kind == Lexeme::Atom;
         if !name_is_atom {
-            self.error(span, "the name after DEFINE must be a word, not a string")?;
+            self.reporter.push(Diagnostic::error(TOOL, span, "bad DEFINE name").with_help("it must be a word, not a string"))?;
         }
-        let Some((kind, span)) = self.next()? else { return self.error(define, incomplete) };
+        let Some((kind, span)) = self.next()? else { return self.reporter.push(incomplete) };
         let text = &self.input[span.clone()];
         let value = match kind {
             Lexeme::Atom => text,
             Lexeme::Raw => inside(text),
             Lexeme::Text => {
-                let help = "write its bytes as '…' digits";
-                return self
-                    .reporter
-                    .push(Diagnostic::error(TOOL, span, "the value of a DEFINE cannot be a \"…\" string").with_help(help));
+                let help = "it may be a word or '…', not a \"…\" string: write its bytes as '…' digits";
+                return self.reporter.push(Diagnostic::error(TOOL, span, "bad DEFINE value").with_help(help));
             }
         };
         if name_is_atom {
@@ -150,13 +150,13 @@ impl<'a> Translation<'a, '_> {
         if let Some(form) = number_form(self.arch, text) {
             return match parse_number(&text[1..]) {
                 None => {
-                    let reason = format!("malformed number `{}`", text.escape_ascii());
                     let help = "a number is decimal, or 0x and hexadecimal digits, with an optional - in front";
-                    self.reporter.push(Diagnostic::error(TOOL, span, reason).with_help(help))
+                    let error = Diagnostic::error(TOOL, span, "malformed number").with_help(help);
+                    self.reporter.push(error.with_detail(format!("`{}`", text.escape_ascii())))
                 }
                 Some(value) if value < form.low || value > form.high => {
-                    let reason = format!("number `{}` is out of range: {} to {}", text.escape_ascii(), form.low, form.high);
-                    self.error(span, reason)
+                    let detail = format!("`{}` is not between {} and {}", text.escape_ascii(), form.low, form.high);
+                    self.reporter.push(Diagnostic::error(TOOL, span, "number out of range").with_detail(detail))
                 }
                 Some(value) => {
                     let mut digits = form.prefix.to_vec();
@@ -172,7 +172,8 @@ impl<'a> Translation<'a, '_> {
             self.emit(text, span.start);
             return Ok(());
         }
-        let mut diagnostic = Diagnostic::error(TOOL, span, format!("unknown word `{}`", text.escape_ascii()));
+        let detail = format!("`{}`", text.escape_ascii());
+        let mut diagnostic = Diagnostic::error(TOOL, span, "unknown word").with_detail(detail);
         diagnostic.help = super::check::nearest(text, self.definitions.keys().copied());
         self.reporter.push(diagnostic)
     }
