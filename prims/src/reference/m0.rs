@@ -89,7 +89,12 @@ impl<'a> Translation<'a, '_> {
             let Some(lexeme) = self.lexer.next() else { return Ok(None) };
             let start = self.lexer.span().start;
             if let Ok(lexeme) = lexeme {
-                return Ok(Some((lexeme, self.lexer.span())));
+                let span = self.lexer.span();
+                if lexeme == Lexeme::Atom && self.input.get(span.end) == Some(&0) {
+                    // It is not known where the word ends.
+                    continue;
+                }
+                return Ok(Some((lexeme, span)));
             }
             let end_of_line = |from: usize| {
                 self.input[from..].iter().position(|&byte| byte == b'\n').map_or(self.input.len(), |length| from + length)
@@ -150,7 +155,7 @@ impl<'a> Translation<'a, '_> {
         if let Some(form) = number_form(self.arch, text) {
             return match parse_number(&text[1..]) {
                 None => {
-                    let help = "a number is decimal, or 0x and hexadecimal digits, with an optional - in front";
+                    let help = "a number is decimal, with an optional - in front, or 0x and hexadecimal digits";
                     let error = Diagnostic::error(TOOL, span, "malformed number").with_help(help);
                     self.reporter.push(error.with_detail(format!("`{}`", text.escape_ascii())))
                 }
@@ -238,20 +243,17 @@ fn number_form(arch: Arch, text: &[u8]) -> Option<NumberForm> {
 
 /// The value of a number. One too large for 64 bits is replaced by one that no form can hold.
 fn parse_number(text: &[u8]) -> Option<i128> {
-    let (negative, digits) = match text.strip_prefix(b"-") {
-        Some(digits) => (true, digits),
-        None => (false, text),
-    };
-    let (radix, digits) = match digits.strip_prefix(b"0x") {
-        Some(digits) => (16, digits),
-        None => (10, digits),
+    let (negative, radix, digits) = match text {
+        [b'-', digits @ ..] => (true, 10, digits),
+        [b'0', b'x', digits @ ..] => (false, 16, digits),
+        digits => (false, 10, digits),
     };
     if digits.is_empty() {
         return None;
     }
     let mut value: i128 = 0;
     for &digit in digits {
-        value = (value * radix as i128 + i128::from((digit as char).to_digit(radix)?)).min(1 << 64);
+        value = (value * i128::from(radix) + i128::from((digit as char).to_digit(radix)?)).min(1 << 64);
     }
     Some(if negative { -value } else { value })
 }
