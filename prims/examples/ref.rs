@@ -36,9 +36,8 @@ fn run(arguments: &[&str]) -> Result<(), String> {
         }
         ["M1pp", input, output] => convert(input, output, m1pp::expand),
         ["hex2pp", ref rest @ ..] => {
-            let (options, files) = hex2pp_options(rest)?;
-            let [input, output] = files.as_slice() else { return Err(USAGE.to_string()) };
-            convert(input, output, |text| hex2pp::assemble(options, text))
+            let line = hex2pp::CommandLine::parse(rest).ok_or(USAGE)?;
+            convert(&line.input, &line.output, |text| hex2pp::assemble(line.options, text))
         }
         ["audit", directory, ref architectures @ ..] => {
             let architectures = architectures.iter().map(|name| name.parse()).collect::<Result<Vec<Arch>, _>>()?;
@@ -63,23 +62,6 @@ fn drawn(report: &dyn miette::Diagnostic) -> String {
 fn hex_tool(level: Level, arch: &str, input: &str, output: &str) -> Result<(), String> {
     let arch: Arch = arch.parse()?;
     convert(input, output, |text| hex::assemble(level, arch, text))
-}
-
-fn hex2pp_options<'a>(arguments: &[&'a str]) -> Result<(hex2pp::Options, Vec<&'a str>), String> {
-    let mut options = hex2pp::Options::default();
-    let mut files = Vec::new();
-    let mut arguments = arguments.iter();
-    while let Some(&argument) = arguments.next() {
-        match argument {
-            "-B" => options.base = arguments.next().and_then(|base| hex2pp::parse_base(base)).ok_or(USAGE)?,
-            "-E" => options.big_endian = true,
-            "-e" => options.big_endian = false,
-            "-b" => options.binary = true,
-            "-N" => {}
-            file => files.push(file),
-        }
-    }
-    Ok((options, files))
 }
 
 fn convert(input: &str, output: &str, tool: impl Fn(&[u8]) -> Result<Vec<u8>, Diagnostic>) -> Result<(), String> {

@@ -97,25 +97,29 @@ impl Tools {
         Outcome { status: output.status.code(), stdout: output.stdout, stderr: output.stderr }
     }
 
-    /// Assembles a program in P1 at M0's level: the definitions `prelude`, then `program`.
-    pub fn build_program(&self, prelude: &Path, program: &Path, output: &Path) {
+    /// The program that `chain/SOURCE`, written in P1 at M0's level, makes with the definitions of this architecture;
+    /// `None` as long as the tree has no such source.
+    pub fn program(&self, source: &str) -> Option<tempfile::TempPath> {
+        let definitions = in_tree(&format!("chain/p1/P1-{}.M1", self.arch));
+        let source = in_tree("chain").join(source);
+        if !definitions.exists() || !source.exists() {
+            return None;
+        }
         let folder = tempfile::tempdir().expect("a scratch folder");
         let at = |name: &str| folder.path().join(name);
         let elf = self.folder.path().join("ELF.hex2");
-        let steps: [(&str, [PathBuf; 3]); 2] = [
-            ("catm", [at("joined.M1"), prelude.to_path_buf(), program.to_path_buf()]),
-            ("catm", [at("linked.hex2"), elf, at("joined.hex2")]),
-        ];
         let run = |tool: &str, arguments: &[PathBuf]| {
             let outcome = self.run(tool, arguments, folder.path());
             let stderr = String::from_utf8_lossy(&outcome.stderr).into_owned();
             assert_eq!(outcome.status, Some(0), "{}: {tool} {arguments:?}: {stderr}", self.arch);
         };
-        run(steps[0].0, &steps[0].1);
+        run("catm", &[at("joined.M1"), definitions, source]);
         run("M0", &[at("joined.M1"), at("joined.hex2")]);
-        run(steps[1].0, &steps[1].1);
-        run("hex2", &[at("linked.hex2"), output.to_path_buf()]);
-        fs::set_permissions(output, fs::Permissions::from_mode(0o755)).expect("a mode");
+        run("catm", &[at("linked.hex2"), elf, at("joined.hex2")]);
+        let program = tempfile::NamedTempFile::new().expect("a scratch file").into_temp_path();
+        run("hex2", &[at("linked.hex2"), program.to_path_buf()]);
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a mode");
+        Some(program)
     }
 }
 

@@ -41,6 +41,40 @@ pub struct Listing {
     pub labels: BTreeMap<Vec<u8>, u64>,
 }
 
+/// A parsed command line: `hex2pp [-B ADDR] [-E|-e] [-b] [-N] IN OUT`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommandLine {
+    pub options: Options,
+    /// Not `-N`.
+    pub executable: bool,
+    pub input: String,
+    pub output: String,
+}
+
+impl CommandLine {
+    /// Parses the words after the program's name; `None` where the tool prints its usage.
+    pub fn parse<S: AsRef<str>>(words: &[S]) -> Option<CommandLine> {
+        let mut options = Options::default();
+        let mut executable = true;
+        let mut files = Vec::new();
+        let mut words = words.iter().map(S::as_ref);
+        while let Some(word) = words.next() {
+            match word {
+                "-B" => options.base = parse_base(words.next()?)?,
+                "-E" => options.big_endian = true,
+                "-e" => options.big_endian = false,
+                "-b" => options.binary = true,
+                "-N" => executable = false,
+                "-" => files.push(word.to_string()),
+                _ if word.starts_with('-') => return None,
+                _ => files.push(word.to_string()),
+            }
+        }
+        let [input, output] = <[String; 2]>::try_from(files).ok()?;
+        Some(CommandLine { options, executable, input, output })
+    }
+}
+
 /// The value of a `-B` argument: decimal or `0x` hexadecimal, with an optional `-`, in 64 bits.
 pub fn parse_base(text: &str) -> Option<u64> {
     let (negative, digits) = match text.strip_prefix('-') {
