@@ -86,17 +86,6 @@ pub enum Command {
         #[arg(default_value = "vendor/seed")]
         seeds: PathBuf,
     },
-    /// Look for mistakes in the sources of the assembly tools
-    Check {
-        /// Architecture whose rules hold, where they differ
-        #[arg(long, default_value_t = boot2_prims::arch::Arch::host())]
-        arch: boot2_prims::arch::Arch,
-        /// Files that stand before FILE, such as the P1 backend before a P1pp program
-        #[arg(long, value_name = "FILE")]
-        with: Vec<PathBuf>,
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-    },
     /// The store of remembered results
     Store {
         #[command(subcommand)]

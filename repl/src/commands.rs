@@ -2,12 +2,25 @@
 
 use crate::cli::Options;
 use crate::script;
+use boot2_prims::arch::Arch;
+use boot2_prims::audit;
 use boot2_prims::driver::Cancel;
 use boot2_prims::rerun;
 use boot2_prims::store::{GcPolicy, Store};
 use miette::miette;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
+
+/// Compares the seed's machine code with its comments.
+pub fn audit(seeds: &Path) -> miette::Result<u8> {
+    let report = audit::audit(seeds, &Arch::ALL)?;
+    let passed = report.passed();
+    print!("{}", report.summary());
+    for finding in report.findings {
+        eprintln!("{:?}", miette::Report::new(finding));
+    }
+    Ok(if passed { 0 } else { 1 })
+}
 
 pub fn store_path(options: &Options) -> miette::Result<u8> {
     println!("{}", script::store_path(options)?.display());

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
     let options = &cli.options;
     let result = match cli.command {
         Command::Script(argv) => script::run(options, argv),
+        Command::Audit { seeds } => commands::audit(&seeds),
         Command::Store { action: StoreAction::Path } => commands::store_path(options),
         Command::Store { action: StoreAction::Verify } => commands::store_verify(options),
         Command::Store { action: StoreAction::Gc { days } } => commands::store_gc(options, days),
