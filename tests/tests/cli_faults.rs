@@ -1,7 +1,7 @@
 //! Faults: programs that are killed or interrupted, disks that are full, bits that flip, several runs at once. After
 //! each of them the store is whole and the next run complete and right.
 
-use boot2_tests::program::{Place, boot2};
+use boot2_tests::program::Place;
 use expect_test::expect;
 use std::fs;
 use std::os::unix::process::CommandExt;
