@@ -247,10 +247,23 @@ impl Store {
         Ok(keys.into_iter().collect())
     }
 
-    /// A fresh folder on the store's file system, removed when dropped (or, after a crash, by a later run).
-    pub fn temp_dir(&self) -> Result<TempDir, StoreError> {
-        let scratch = self.scratch()?;
-        tempfile::Builder::new().prefix("step-").tempdir_in(scratch).map_err(|error| self.fail("make a folder in", scratch, error))
+    /// A folder on the store's file system for files of this run. Goes away with the store, or, after a crash, when a
+    /// later run makes its own.
+    pub fn scratch(&self) -> Result<&Path, StoreError> {
+        if let Some(scratch) = self.scratch.get() {
+            return Ok(scratch.dir.path());
+        }
+        let tmp = self.root.join(TMP);
+        let fail = |error| self.fail("make a folder in", &tmp, error);
+        // One program at a time from here on: a folder that another cannot see locked is abandoned.
+        let turn = File::open(&tmp).map_err(fail)?;
+        flock(&turn, FlockOperation::LockExclusive).map_err(|error| fail(error.into()))?;
+        sweep(&tmp);
+        let dir = tempfile::Builder::new().prefix("run-").tempdir_in(&tmp).map_err(fail)?;
+        let lock = File::open(dir.path()).map_err(fail)?;
+        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| fail(error.into()))?;
+        // Another thread may have been first; then ours goes away again.
+        Ok(self.scratch.get_or_init(|| Scratch { dir, _lock: lock }).dir.path())
     }
 
     /// Reads and checks everything; removes what is damaged.
@@ -384,23 +397,6 @@ impl Store {
     fn temp_file(&self) -> Result<NamedTempFile, StoreError> {
         let scratch = self.scratch()?;
         NamedTempFile::new_in(scratch).map_err(|error| self.fail("make a file in", scratch, error))
-    }
-
-    fn scratch(&self) -> Result<&Path, StoreError> {
-        if let Some(scratch) = self.scratch.get() {
-            return Ok(scratch.dir.path());
-        }
-        let tmp = self.root.join(TMP);
-        let fail = |error| self.fail("make a folder in", &tmp, error);
-        // One program at a time from here on: a folder that another cannot see locked is abandoned.
-        let turn = File::open(&tmp).map_err(fail)?;
-        flock(&turn, FlockOperation::LockExclusive).map_err(|error| fail(error.into()))?;
-        sweep(&tmp);
-        let dir = tempfile::Builder::new().prefix("run-").tempdir_in(&tmp).map_err(fail)?;
-        let lock = File::open(dir.path()).map_err(fail)?;
-        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| fail(error.into()))?;
-        // Another thread may have been first; then ours goes away again.
-        Ok(self.scratch.get_or_init(|| Scratch { dir, _lock: lock }).dir.path())
     }
 
     /// Every file of a kind, sorted, with the digest its name denotes (`None` for a name that is not ours).

@@ -271,3 +271,31 @@ fn a_store_that_cannot_be_used_is_reported() {
     let report = fail(base.command());
     assert!(report.contains("cannot make the folder") && report.contains("Not a directory"), "{report}");
 }
+
+/// `sh -c SCRIPT`, in which `"$@"` is the runner, in a user namespace where user namespaces cannot be made.
+fn without_namespaces(base: &Base, wrapper: &[&OsStr]) -> Command {
+    let script = "echo 0 > /proc/sys/user/max_user_namespaces && exec \"$@\"";
+    let test = std::env::current_exe().unwrap();
+    let args = ["--user", "--map-root-user", "sh", "-c", script, "sh"].map(OsStr::new);
+    let args: Vec<&OsStr> = args.iter().chain(wrapper).copied().chain([test.as_os_str()]).collect();
+    base.command_through(OsStr::new("unshare"), &args)
+}
+
+#[test]
+fn where_namespaces_are_switched_off_landlock_takes_over_and_one_line_says_so() {
+    let base = Base::new("x");
+    let log = succeed(without_namespaces(&base, &[]));
+    let warnings: Vec<_> = log.lines().filter(|line| line.starts_with("warning")).collect();
+    let [warning] = warnings[..] else { panic!("one warning: {log}") };
+    assert!(warning.starts_with("warning sandbox: using landlock for ") && warning.contains("cannot make namespaces"), "{warning}");
+    base.check(&[b"x"]);
+}
+
+#[test]
+fn without_any_sandbox_nothing_runs() {
+    let base = Base::new("x");
+    let report = fail(without_namespaces(&base, &[program("without-landlock").as_os_str()]));
+    assert!(report.contains("no sandbox is available: cannot make namespaces") && report.contains("this kernel does not offer Landlock"), "{report}");
+    assert!(report.contains("--sandbox=off"), "{report}");
+    assert!(!base.stage().exists());
+}

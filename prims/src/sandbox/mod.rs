@@ -83,7 +83,8 @@ impl Helper {
 pub struct HostOptions {
     pub sandbox: Sandbox,
     pub helper: Helper,
-    /// Where the levels that need a folder make one, on a file system from which programs may run.
+    /// Where the levels that need a folder make one, on a file system from which programs may run:
+    /// [`Store::scratch`](crate::store::Store::scratch) is meant for it. It must outlive the driver.
     pub scratch: PathBuf,
     /// The variable PATH, to find qemu in.
     pub path: Option<OsString>,
