@@ -53,6 +53,8 @@ pub struct Settings {
     /// Steps that may run at the same time; at least 1.
     pub jobs: usize,
     pub limits: Limits,
+    /// The folder that relative paths of sources start from.
+    pub root: PathBuf,
     /// The folder under which [`Graph::export`] writes `<arch>/<driver>/<stage>/NAME`.
     pub build: PathBuf,
     /// Stops everything when cancelled.
@@ -204,7 +206,7 @@ impl Graph {
     /// Declares a file of the tree. It is read when it is needed.
     pub fn source(&self, name: &str, path: &Path, executable: bool, site: CallSite) -> Result<ArtifactId, String> {
         check_name(name)?;
-        let source = Source { name: name.to_owned(), path: path.to_owned(), executable, site };
+        let source = Source { name: name.to_owned(), path: self.shared.settings.root.join(path), executable, site };
         Ok(self.declare(What::Source(Arc::new(source))))
     }
 

@@ -9,6 +9,7 @@
 //! Invariant: this crate knows processes, sandboxes and stores, and nothing of any tool of the chain.
 
 pub mod arch;
+pub mod audit;
 pub mod digest;
 pub mod driver;
 pub mod elf;
@@ -17,6 +18,7 @@ pub mod graph;
 pub mod observer;
 pub mod primitives;
 pub mod record;
+pub mod reference;
 pub mod rerun;
 pub mod sandbox;
 pub mod store;

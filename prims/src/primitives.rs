@@ -18,12 +18,13 @@ type Answer = Result<HostValue, HostError>;
 pub fn host_procedures(graph: Arc<Graph>) -> Vec<(&'static str, HostProcedure)> {
     /// A procedure that works on the graph.
     type OnGraph = fn(&Graph, &[HostValue], &CallSite) -> Answer;
-    let on_graph: [(&'static str, OnGraph); 7] = [
+    let on_graph: [(&'static str, OnGraph); 8] = [
         ("host-source", host_source),
         ("host-step", host_step),
         ("host-export", host_export),
         ("host-wait", host_wait),
         ("host-info", host_info),
+        ("host-same?", host_same),
         ("host-finish", host_finish),
         ("host-arch", |_, args, _| host_arch(args)),
     ];
@@ -129,6 +130,21 @@ pub fn host_info(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer 
     Ok(describe(&info))
 }
 
+/// `(host-same? ID ID)`: waits for both artifacts, and answers whether they hold the same bytes.
+///
+/// ```scheme
+/// > (define hosts (host-source "hosts" "/etc/hosts" #f))
+/// > (host-same? hosts hosts)   ; => #t
+/// ```
+pub fn host_same(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    let [a, b] = exactly("host-same?", args)?;
+    let content = |id| -> Result<_, HostError> {
+        let id = self::id("host-same?", id)?;
+        Ok(graph.wait(id).map_err(|failure| report(&failure))?.content.map(|content| content.sha256))
+    };
+    Ok(HostValue::Bool(content(a)? == content(b)?))
+}
+
 /// `(host-finish)`: waits until every artifact asked for is made and every export written; raises the first failure.
 ///
 /// ```scheme
@@ -148,7 +164,7 @@ pub fn host_finish(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answe
 pub fn catm(args: &[HostValue]) -> Answer {
     let paths = args.iter().map(|path| octets("catm", "a file name", path)).collect::<Result<Vec<_>, _>>()?;
     let [out, inputs @ ..] = paths.as_slice() else {
-        return Err(HostError { message: b"catm: expected OUT and any number of IN".to_vec(), help: None });
+        return Err(HostError { message: b"catm: expected OUT and any number of IN".to_vec(), ..HostError::default() });
     };
     let path = |bytes: &[u8]| Path::new(std::ffi::OsStr::from_bytes(bytes)).to_owned();
     let concatenate = || -> std::io::Result<usize> {
@@ -176,7 +192,7 @@ pub fn report(failure: &StepFailure) -> HostError {
         message.extend_from_slice(b"\ntool: ");
         message.extend_from_slice(&stderr[stderr.len().saturating_sub(SHOWN)..]);
     }
-    HostError { message, help: failure.help.clone() }
+    HostError { message, help: failure.help.clone(), site: Some(failure.site.clone()) }
 }
 
 fn describe(info: &ArtifactInfo) -> HostValue {
@@ -190,7 +206,7 @@ fn bytes(text: &str) -> HostValue {
 }
 
 fn refuse(who: &str, fault: impl std::fmt::Display) -> HostError {
-    HostError { message: format!("{who}: {fault}").into_bytes(), help: None }
+    HostError { message: format!("{who}: {fault}").into_bytes(), ..HostError::default() }
 }
 
 fn exactly<'a, const N: usize>(who: &str, args: &'a [HostValue]) -> Result<&'a [HostValue; N], HostError> {

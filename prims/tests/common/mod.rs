@@ -142,7 +142,7 @@ pub fn graph(base: &Path, log: Arc<Log>) -> Graph {
 pub fn graph_with(base: &Path, log: Arc<Log>, sandbox: Sandbox, limits: Limits) -> Graph {
     let store = Arc::new(Store::open(&base.join("store")).unwrap());
     let driver = Arc::new(driver_with(sandbox, base, log.clone()));
-    Graph::new(Settings { store, driver, observer: log, jobs: 2, limits, build: base.join("build"), cancel: cancel() })
+    Graph::new(Settings { store, driver, observer: log, jobs: 2, limits, root: base.to_path_buf(), build: base.join("build"), cancel: cancel() })
 }
 
 /// Runs this test program's tests that match `filters` again as a user without privileges, if we are root.
