@@ -7,14 +7,16 @@ use boot2_prims::arch::Arch;
 use boot2_prims::driver::{Driver, Job, JobResult, Level, Limits, Output, Status};
 use boot2_prims::sandbox::Sandbox;
 use common::*;
+use std::fs;
 use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, Instant};
 
 fn run_at(level: Level, job: &Job) -> JobResult {
     let scratch = scratch();
     let result = driver(Sandbox::Exactly(level), scratch.path()).run(job, &cancel()).unwrap_or_else(|error| panic!("{level:?}: {error} ({:?})", error.help));
     assert_eq!(result.level, level);
-    assert_eq!(std::fs::read_dir(scratch.path()).unwrap().count(), 0, "{level:?} left a folder");
+    assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 0, "{level:?} left a folder");
     result
 }
 
@@ -45,7 +47,7 @@ fn quick() -> Limits {
 fn a_step_makes_its_output_from_its_input() {
     let dir = scratch();
     let input = dir.path().join("some-name");
-    std::fs::write(&input, "content\n").unwrap();
+    fs::write(&input, "content\n").unwrap();
     for level in CONFINED {
         let mut job = job("probe", &["copy", "src/in.txt", "obj/out.txt"]);
         job.inputs = vec![file("src/in.txt", &input, false)];
@@ -103,25 +105,25 @@ fn files_of_the_machine_cannot_be_read() {
 #[test]
 fn nothing_can_be_written_outside() {
     let dir = scratch();
-    std::fs::set_permissions(dir.path(), std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
+    fs::set_permissions(dir.path(), PermissionsExt::from_mode(0o777)).unwrap();
     let victim = dir.path().join("victim");
-    std::fs::write(&victim, "precious").unwrap();
-    std::fs::set_permissions(&victim, std::os::unix::fs::PermissionsExt::from_mode(0o666)).unwrap();
+    fs::write(&victim, "precious").unwrap();
+    fs::set_permissions(&victim, PermissionsExt::from_mode(0o666)).unwrap();
     let victim_name = victim.to_str().unwrap();
     refused(&["write", victim_name]);
     refused(&["truncate", victim_name]);
     refused(&["unlink", victim_name]);
     refused(&["chmod", victim_name]);
     refused(&["make", dir.path().join("new").to_str().unwrap()]);
-    assert_eq!(std::fs::read(&victim).unwrap(), b"precious");
-    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    assert_eq!(fs::read(&victim).unwrap(), b"precious");
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
 }
 
 #[test]
 fn the_tool_and_the_inputs_cannot_be_changed() {
     let dir = scratch();
     let input = dir.path().join("input");
-    std::fs::write(&input, "content").unwrap();
+    fs::write(&input, "content").unwrap();
     for args in [&["write", "in"][..], &["write", "probe"], &["truncate", "in"], &["chmod", "in"], &["exec", "in"]] {
         for level in CONFINED {
             let mut job = job("probe", args);
@@ -130,7 +132,7 @@ fn the_tool_and_the_inputs_cannot_be_changed() {
             assert_eq!(result.status, Status::Exited(9), "{level:?} {args:?}: {}", stderr(&result));
         }
     }
-    assert_eq!(std::fs::read(&input).unwrap(), b"content");
+    assert_eq!(fs::read(&input).unwrap(), b"content");
     // In namespaces the names are fixed, too.
     for args in [&["unlink", "in"][..], &["rename", "in", "other"], &["remount", "in"], &["mount"]] {
         let mut job = job("probe", args);
@@ -283,7 +285,7 @@ fn a_cancelled_step_ends_at_once() {
             driver.run(&job("probe", &["sleep"]), &cancel).unwrap()
         });
         assert_eq!(result.status, Status::Cancelled);
-        assert_eq!(std::fs::read_dir(scratch.path()).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 0);
     }
 }
 
@@ -296,6 +298,26 @@ fn keep_all_hands_back_everything_but_the_inputs() {
         let result = run_at(level, &job);
         assert_eq!(result.outputs.keys().collect::<Vec<_>>(), ["sub/other", "sub/x"]);
     }
+}
+
+/// The other tests show that things are refused; this one, that it is the sandbox that refuses them.
+#[test]
+fn without_a_sandbox_the_forbidden_things_work() {
+    let dir = scratch();
+    fs::set_permissions(dir.path(), PermissionsExt::from_mode(0o777)).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    let made = dir.path().join("new");
+    for args in [&["read", "/etc/passwd"][..], &["read", "/proc/self/maps"], &["make", made.to_str().unwrap()], &["tcp", &port], &["user-namespace"], &["unlink", "probe"]] {
+        let result = run_at(Level::Off, &job("probe", args));
+        assert_eq!(result.status, Status::Exited(0), "{args:?}: {}", stderr(&result));
+    }
+    assert!(made.exists());
+}
+
+#[test]
+fn an_ordinary_user_has_the_same_sandbox() {
+    as_ordinary_user(&["a_step_makes", "a_step_sees", "files_of", "nothing_can", "the_tool_and", "privileges", "no_network", "fork_bomb", "memory_is", "survives", "foreign"]);
 }
 
 #[test]

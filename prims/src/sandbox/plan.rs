@@ -68,7 +68,7 @@ pub struct PlannedLimits {
 #[derive(Clone, Debug)]
 pub struct Machine {
     pub arch: Arch,
-    /// Whether we run with user id 0.
+    /// Whether we are root, and there are other users to become.
     pub root: bool,
     /// The emulator for the job's architecture, if it is not the machine's.
     pub emulator: Option<PathBuf>,
@@ -125,6 +125,17 @@ pub fn plan(job: &Job, level: Level, folder: Option<&Path>, machine: &Machine) -
             wall: limits.wall,
         },
         emulator,
+    })
+}
+
+/// Whether an id map (user_namespaces(7): inside, outside, count) has the user that root's steps run as.
+pub fn maps_nobody(map: &str) -> bool {
+    map.lines().any(|line| {
+        let mut fields = line.split_ascii_whitespace().map(str::parse::<u32>);
+        match (fields.next(), fields.nth(1)) {
+            (Some(Ok(inside)), Some(Ok(count))) => NOBODY.checked_sub(inside).is_some_and(|offset| offset < count),
+            _ => false,
+        }
     })
 }
 
@@ -212,6 +223,15 @@ mod tests {
         assert_eq!(plan.emulator, Some(Emulator { path: Text(b"/bin/qemu-riscv64-static".to_vec()), machine: 243 }));
         assert_eq!(plan.drop_to, Some(65534));
         assert!(plan.limits.address_space > job.limits.address_space);
+    }
+
+    #[test]
+    fn id_maps_with_and_without_nobody() {
+        assert!(maps_nobody("         0          0 4294967295\n"));
+        assert!(maps_nobody("0 1000 1\n1 100000 65536\n"));
+        assert!(!maps_nobody("         0       1000          1\n"));
+        assert!(!maps_nobody("0 100000 65534\n"));
+        assert!(!maps_nobody(""));
     }
 
     #[test]
