@@ -1,1 +1,26 @@
-//! boot2-scm: prims.
+//! What chain scripts can do to the world: run tools in a sandbox, remember the results, write them to `build/`.
+//!
+//! - [`sys`]: the dialect's system calls on Linux.
+//! - [`store`]: what has been made before, by content, with a [`record`] per step.
+//! - [`driver`]: the interface of places where a step can run; [`sandbox`] is the one on this machine.
+//! - [`graph`]: artifacts and steps, evaluated lazily and in parallel; [`export`] writes the results out.
+//! - [`primitives`]: all of this as procedures for scripts.
+//!
+//! Invariant: this crate knows processes, sandboxes and stores, and nothing of any tool of the chain.
+
+pub mod arch;
+pub mod audit;
+pub mod digest;
+pub mod driver;
+pub mod elf;
+pub mod export;
+pub mod graph;
+pub mod observer;
+pub mod primitives;
+pub mod record;
+pub mod reference;
+pub mod rerun;
+pub mod sandbox;
+pub mod store;
+pub mod sys;
+mod text;

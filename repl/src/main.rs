@@ -1,1 +1,51 @@
-fn main() {}
+//! `boot2-scm`: the command line over runtime and prims.
+//!
+//! Exit status: the script's own; 1 for a failure of the script or a step; 2 for wrong usage.
+
+mod cli;
+mod commands;
+mod progress;
+mod script;
+
+use clap::{CommandFactory, Parser};
+use cli::{Cli, Color, Command, StoreAction};
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // A step's sandbox starts in another process of this program.
+    boot2_prims::sandbox::run_if_helper();
+    let cli = Cli::parse();
+    let colored = match cli.options.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+    };
+    let hook = miette::set_hook(Box::new(move |_| {
+        let options = miette::MietteHandlerOpts::new().context_lines(1);
+        // Without a terminal: the same layout in plain ASCII, so that logs stay readable.
+        let options = if colored { options.color(true) } else { options.color(false).unicode(false) };
+        Box::new(options.build())
+    }));
+    hook.expect("nothing else sets the report handler");
+    let options = &cli.options;
+    let result = match cli.command {
+        Command::Script(argv) => script::run(options, argv),
+        Command::Audit { seeds } => commands::audit(&seeds),
+        Command::Store { action: StoreAction::Path } => commands::store_path(options),
+        Command::Store { action: StoreAction::Verify } => commands::store_verify(options),
+        Command::Store { action: StoreAction::Gc { days } } => commands::store_gc(options, days),
+        Command::Step { key, folder } => commands::step(options, &key, &folder),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
+            Ok(0)
+        }
+    };
+    match result {
+        Ok(status) => ExitCode::from(status),
+        Err(report) => {
+            eprintln!("{report:?}");
+            ExitCode::from(1)
+        }
+    }
+}

@@ -16,8 +16,6 @@ pub struct VarInfo {
     pub name: Symbol,
     /// Some `set!` assigns it (initialisation by `Let`, `Letrec` or a call does not count).
     pub mutated: bool,
-    /// Some lambda other than the one that binds it refers to it.
-    pub captured: bool,
 }
 
 /// One top-level form, ready to run.

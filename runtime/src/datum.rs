@@ -52,3 +52,58 @@ pub struct List {
     pub items: Vec<Datum>,
     pub tail: Option<Datum>,
 }
+
+impl Drop for List {
+    /// Takes nested lists apart one by one, since dropping them inside each other would use the Rust stack.
+    fn drop(&mut self) {
+        let mut pending: Vec<Datum> = std::mem::take(&mut self.items);
+        pending.extend(self.tail.take());
+        while let Some(datum) = pending.pop() {
+            match datum.kind {
+                Kind::List(rc) => {
+                    if let Ok(mut list) = Rc::try_unwrap(rc) {
+                        pending.append(&mut list.items);
+                        pending.extend(list.tail.take());
+                    }
+                }
+                Kind::Vector(mut rc) => {
+                    if let Some(items) = Rc::get_mut(&mut rc) {
+                        for item in items {
+                            pending.push(std::mem::replace(item, Datum { span: item.span, kind: Kind::Eof }));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Datum {
+    pub fn symbol(&self) -> Option<Symbol> {
+        match self.kind {
+            Kind::Symbol(s) => Some(s),
+            _ => None,
+        }
+    }
+
+    /// The items of a proper list.
+    pub fn list(&self) -> Option<&[Datum]> {
+        match &self.kind {
+            Kind::List(l) if l.tail.is_none() => Some(&l.items),
+            _ => None,
+        }
+    }
+
+    /// The symbol at the head of a list.
+    pub fn head(&self) -> Option<Symbol> {
+        match &self.kind {
+            Kind::List(l) => l.items.first()?.symbol(),
+            _ => None,
+        }
+    }
+
+    pub fn is_nil(&self) -> bool {
+        matches!(&self.kind, Kind::List(l) if l.items.is_empty())
+    }
+}

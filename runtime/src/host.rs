@@ -49,10 +49,12 @@ pub struct CallSite {
 }
 
 /// Why a host procedure failed: becomes an error object whose message is `message`; `help` is shown with a report.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct HostError {
     pub message: Vec<u8>,
     pub help: Option<String>,
+    /// Where the failure belongs, if that is not the call that reports it.
+    pub site: Option<CallSite>,
 }
 
 /// A procedure registered by the embedding program. Arity and types are its own to check.

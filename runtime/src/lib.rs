@@ -4,5 +4,13 @@
 
 pub mod core_form;
 pub mod datum;
+pub mod engine;
+pub mod expand;
 pub mod failure;
 pub mod host;
+pub mod reader;
+pub mod report;
+pub mod session;
+pub mod source;
+pub mod symbol;
+pub mod vm;

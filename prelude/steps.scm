@@ -1,0 +1,59 @@
+;; steps.scm - the host-… procedures of chain.scm over nothing but `run`: for scheme1 on its own, in the chain's
+;; kernel or on any system.  A step runs at once.  Nothing is remembered and nothing is sandboxed.
+;;
+;; Load between prelude.scm and chain.scm.  Made files go to the working directory as build-N-NAME, and a
+;; stage's exports to STAGE-NAME.
+
+;; An artifact's id is its path.
+
+(define (host-arch)
+  (error "name an architecture: amd64, aarch64 or riscv64"))
+
+(define (host-source name path program?) path)
+
+(define %steps-made 0)
+
+;; Returns the path of a file that nothing has been written to yet.
+(define (%fresh-path name)
+  (set! %steps-made (+ %steps-made 1))
+  (format "build-~d-~a" %steps-made name))
+
+;; Runs TOOL on ARGV with every input's name, and OUT, replaced by a path.
+(define (host-step label tool argv inputs out program? arch)
+  (let* ((path (%fresh-path out))
+         (place (lambda (argument)
+                  (cond ((equal? argument out) path)
+                        ((assoc argument inputs) => cdr)
+                        (else argument)))))
+    (write-line stdout label)
+    (must (apply run (%as-command tool) (map place (cdr argv))) label)
+    path))
+
+;; A name without a slash is relative to the working directory for `run` too; say so in the path.
+(define (%as-command path)
+  (if (= (string-ref path 0) #\/) path (string-append "./" path)))
+
+(define (host-export stage arch exports)
+  (for-each
+    (lambda (export)
+      (%copy-file (cdr export) (string-append stage "-" (car export))))
+    exports))
+
+(define (host-finish) #t)
+
+(define (host-same? a b) (equal? (%file-bytes a) (%file-bytes b)))
+
+(define (%file-bytes path)
+  (let* ((port (cdr (must-open (open-input path) path)))
+         (bytes (read-all port)))
+    (close port)
+    (cdr bytes)))
+
+(define (%copy-file from to)
+  (let ((bytes (%file-bytes from))
+        (port (cdr (must-open (open-output to) to))))
+    (write-bytes port bytes)
+    (close port)))
+
+(define (must-open result path)
+  (if (car result) result (error "cannot open" path)))

@@ -1,0 +1,27 @@
+//! What a run tells whoever shows it: progress lines, a terminal display, a test.
+
+use std::path::Path;
+use std::time::Duration;
+
+/// Receives events from any thread, as they happen. Calls must be quick: a step may be waiting.
+pub trait Observer: Send + Sync {
+    /// A step whose result is not remembered starts to run.
+    fn step_started(&self, _label: &str) {}
+
+    /// A step has its result: remembered (`cached`), or after running for `duration`.
+    fn step_finished(&self, _label: &str, _cached: bool, _duration: Duration) {}
+
+    /// A step, source or export failed. The failure itself reaches whoever waits for it.
+    fn step_failed(&self, _label: &str, _status: &str) {}
+
+    /// The files of a stage are in `dir`; so many of them had to be written.
+    fn exported(&self, _stage: &str, _dir: &Path, _written: usize) {}
+
+    /// Something the user should know that is no failure.
+    fn warning(&self, _text: &str) {}
+}
+
+/// Hears nothing.
+pub struct Silent;
+
+impl Observer for Silent {}

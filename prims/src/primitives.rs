@@ -1,0 +1,279 @@
+//! Host only: the procedures a chain script has on the host and not in the chain's own kernel, where the prelude does
+//! the same by running tools at once. They are the graph as Scheme sees it; what scripts use is built on them in the
+//! prelude.
+//!
+//! Ids of artifacts are small integers. Names, paths, labels and digests are byte strings; an architecture is the byte
+//! string or symbol `amd64`, `aarch64` or `riscv64`.
+
+use crate::arch::Arch;
+use crate::graph::{ArtifactId, ArtifactInfo, Graph, StepFailure, StepSpec};
+use boot2_runtime::host::{CallSite, HostError, HostProcedure, HostValue};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::sync::Arc;
+
+type Answer = Result<HostValue, HostError>;
+
+/// Every procedure, under the name a script calls it by.
+pub fn host_procedures(graph: Arc<Graph>) -> Vec<(&'static str, HostProcedure)> {
+    /// A procedure that works on the graph.
+    type OnGraph = fn(&Graph, &[HostValue], &CallSite) -> Answer;
+    let on_graph: [(&'static str, OnGraph); 8] = [
+        ("host-source", host_source),
+        ("host-step", host_step),
+        ("host-export", host_export),
+        ("host-wait", host_wait),
+        ("host-info", host_info),
+        ("host-same?", host_same),
+        ("host-finish", host_finish),
+        ("host-arch", |_, args, _| host_arch(args)),
+    ];
+    let mut procedures: Vec<(&'static str, HostProcedure)> = Vec::new();
+    for (name, procedure) in on_graph {
+        let graph = graph.clone();
+        procedures.push((name, Box::new(move |args, site| procedure(&graph, args, site))));
+    }
+    procedures.push(("catm", Box::new(|args, _| catm(args))));
+    procedures
+}
+
+/// `(host-arch)`: the architecture of this machine, a byte string.
+///
+/// ```scheme
+/// > (if (member (host-arch) '("amd64" "aarch64" "riscv64")) "known" "unknown")   ; => "known"
+/// ```
+pub fn host_arch(args: &[HostValue]) -> Answer {
+    let [] = exactly("host-arch", args)?;
+    Ok(bytes(Arch::host().name()))
+}
+
+/// `(host-source NAME PATH EXECUTABLE?)`: declares a file of the tree, and answers its id. The file is read when needed.
+///
+/// ```scheme
+/// > (host-info (host-source "hosts" "/etc/hosts" #f))   ; => ("hosts" #f #f #f #f)
+/// ```
+pub fn host_source(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
+    let [name, path, executable] = exactly("host-source", args)?;
+    let (name, path) = (text("host-source", "NAME", name)?, octets("host-source", "PATH", path)?);
+    let path = Path::new(std::ffi::OsStr::from_bytes(path));
+    let id = graph.source(&name, path, truth(executable), site.clone()).map_err(|fault| refuse("host-source", fault))?;
+    Ok(HostValue::Int(id.0.into()))
+}
+
+/// `(host-step LABEL TOOL ARGV INPUTS OUTPUT EXECUTABLE? ARCH)`: declares a step, and answers the id of its output.
+/// TOOL is an id; ARGV a list of byte strings, the first of which is the tool's name; INPUTS a list of pairs
+/// `(NAME . ID)`, NAME being what the tool finds the file under; OUTPUT the name of the file it makes.
+///
+/// ```scheme
+/// > (define tool (host-source "hex0" "/no/such/hex0" #t))
+/// > (define src (host-source "a.hex0" "/no/such/a.hex0" #f))
+/// > (host-info (host-step "x: hex0 (a.hex0)" tool '("hex0" "a.hex0" "a") (list (cons "a.hex0" src)) "a" #t "amd64"))
+/// ; => ("a" #f #f #t #f)
+/// ```
+pub fn host_step(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
+    const WHO: &str = "host-step";
+    let [label, tool, argv, inputs, output, executable, arch] = exactly(WHO, args)?;
+    let argv = items(WHO, "ARGV", argv)?.iter().map(|argument| octets(WHO, "an item of ARGV", argument).map(<[u8]>::to_vec)).collect::<Result<_, _>>()?;
+    let spec = StepSpec {
+        label: text(WHO, "LABEL", label)?,
+        tool: id(WHO, tool)?,
+        argv,
+        inputs: named_ids(WHO, "INPUTS", inputs)?,
+        output: text(WHO, "OUTPUT", output)?,
+        executable: truth(executable),
+        arch: architecture(WHO, arch)?,
+        site: site.clone(),
+    };
+    let id = graph.step(spec).map_err(|fault| refuse(WHO, fault))?;
+    Ok(HostValue::Int(id.0.into()))
+}
+
+/// `(host-export STAGE ARCH FILES)`: asks for artifacts, and that they be written to the stage's build folder when all
+/// of them are made; answers at once. FILES is a list of pairs `(NAME . ID)`.
+///
+/// ```scheme
+/// > (host-export "boot0" "amd64" '())
+/// > (host-finish)
+/// ```
+pub fn host_export(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
+    const WHO: &str = "host-export";
+    let [stage, arch, files] = exactly(WHO, args)?;
+    let files = named_ids(WHO, "FILES", files)?;
+    let (stage, arch) = (text(WHO, "STAGE", stage)?, architecture(WHO, arch)?);
+    graph.export(&stage, arch, files, site.clone()).map_err(|fault| refuse(WHO, fault))?;
+    Ok(HostValue::Unspecified)
+}
+
+/// `(host-wait ID)`: waits until the artifact is made; answers as `host-info`, or raises what went wrong.
+///
+/// ```scheme
+/// > (cadddr (host-wait (host-source "null" "/etc/hosts" #f)))   ; => #f
+/// > (guard (e (#t (error-object-message e))) (host-wait (host-source "gone" "/no/such/file" #f)))
+/// ; => "source gone cannot be read: /no/such/file: No such file or directory (os error 2)"
+/// ```
+pub fn host_wait(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    let [artifact] = exactly("host-wait", args)?;
+    let artifact = known(graph, "host-wait", artifact)?;
+    graph.wait(artifact).map(|info| describe(&info)).map_err(|failure| report(&failure))
+}
+
+/// `(host-info ID)`: `(NAME SIZE SHA256 EXECUTABLE? BUILT?)`, without making the artifact; SIZE, in bytes, and SHA256, 64
+/// hex digits, are `#f` until it has been made.
+///
+/// ```scheme
+/// > (host-info (host-source "run.scm" "/no/such/file" #t))   ; => ("run.scm" #f #f #t #f)
+/// ```
+pub fn host_info(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    let [artifact] = exactly("host-info", args)?;
+    let artifact = known(graph, "host-info", artifact)?;
+    let info = graph.info(artifact).ok_or_else(|| refuse("host-info", "no such artifact"))?;
+    Ok(describe(&info))
+}
+
+/// `(host-same? ID ID)`: waits for both artifacts, and answers whether they hold the same bytes.
+///
+/// ```scheme
+/// > (define hosts (host-source "hosts" "/etc/hosts" #f))
+/// > (host-same? hosts hosts)   ; => #t
+/// ```
+pub fn host_same(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    let [a, b] = exactly("host-same?", args)?;
+    let content = |id| -> Result<_, HostError> {
+        let id = self::id("host-same?", id)?;
+        Ok(graph.wait(id).map_err(|failure| report(&failure))?.content.map(|content| content.sha256))
+    };
+    Ok(HostValue::Bool(content(a)? == content(b)?))
+}
+
+/// `(host-finish)`: waits until every artifact asked for is made and every export written; raises the first failure.
+///
+/// ```scheme
+/// > (host-finish)
+/// ```
+pub fn host_finish(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    let [] = exactly("host-finish", args)?;
+    graph.finish().map(|()| HostValue::Unspecified).map_err(|failures| report(&failures[0]))
+}
+
+/// `(catm OUT IN …)`: writes the concatenation of the files IN to the file OUT, as the chain's `catm` does; answers
+/// `(#t . BYTES)`, their number, or `(#f . ERRNO)`. OUT appears, or changes, only when everything has been read.
+///
+/// ```scheme
+/// > (catm "/tmp/boot2-doc-catm" "/no/such/file")   ; => (#f . 2)
+/// ```
+pub fn catm(args: &[HostValue]) -> Answer {
+    let paths = args.iter().map(|path| octets("catm", "a file name", path)).collect::<Result<Vec<_>, _>>()?;
+    let [out, inputs @ ..] = paths.as_slice() else {
+        return Err(HostError { message: b"catm: expected OUT and any number of IN".to_vec(), ..HostError::default() });
+    };
+    let path = |bytes: &[u8]| Path::new(std::ffi::OsStr::from_bytes(bytes)).to_owned();
+    let concatenate = || -> std::io::Result<usize> {
+        let mut all = Vec::new();
+        for input in inputs {
+            std::io::Read::read_to_end(&mut std::fs::File::open(path(input))?, &mut all)?;
+        }
+        std::fs::write(path(out), &all)?;
+        Ok(all.len())
+    };
+    let pair = |first, second| HostValue::Pair(Box::new((HostValue::Bool(first), HostValue::Int(second))));
+    Ok(match concatenate() {
+        Ok(length) => pair(true, length as i64),
+        // A NUL in a name never reaches the kernel.
+        Err(error) => pair(false, error.raw_os_error().unwrap_or(libc::EINVAL).into()),
+    })
+}
+
+/// The failure as an error a script can handle, and a report can show: the sentence, then the end of the tool's stderr.
+pub fn report(failure: &StepFailure) -> HostError {
+    let mut message = failure.to_string().into_bytes();
+    let stderr = failure.stderr.bytes.trim_ascii_end();
+    if !stderr.is_empty() {
+        const SHOWN: usize = 2000;
+        message.extend_from_slice(b"\ntool: ");
+        message.extend_from_slice(&stderr[stderr.len().saturating_sub(SHOWN)..]);
+    }
+    HostError { message, help: failure.help.clone(), site: Some(failure.site.clone()) }
+}
+
+fn describe(info: &ArtifactInfo) -> HostValue {
+    let size = info.content.map_or(HostValue::Bool(false), |content| HostValue::Int(content.size as i64));
+    let sha256 = info.content.map_or(HostValue::Bool(false), |content| bytes(&content.sha256.to_string()));
+    HostValue::List(vec![bytes(&info.name), size, sha256, HostValue::Bool(info.executable), HostValue::Bool(info.content.is_some())])
+}
+
+fn bytes(text: &str) -> HostValue {
+    HostValue::Bytes(text.as_bytes().to_vec())
+}
+
+fn refuse(who: &str, fault: impl std::fmt::Display) -> HostError {
+    HostError { message: format!("{who}: {fault}").into_bytes(), ..HostError::default() }
+}
+
+fn exactly<'a, const N: usize>(who: &str, args: &'a [HostValue]) -> Result<&'a [HostValue; N], HostError> {
+    args.try_into().map_err(|_| refuse(who, format!("expected {N} arguments, got {}", args.len())))
+}
+
+fn truth(value: &HostValue) -> bool {
+    *value != HostValue::Bool(false)
+}
+
+fn octets<'a>(who: &str, what: &str, value: &'a HostValue) -> Result<&'a [u8], HostError> {
+    match value {
+        HostValue::Bytes(bytes) => Ok(bytes),
+        other => Err(refuse(who, format!("{what} must be a byte string, got {}", kind(other)))),
+    }
+}
+
+fn text(who: &str, what: &str, value: &HostValue) -> Result<String, HostError> {
+    let octets = octets(who, what, value)?;
+    String::from_utf8(octets.to_vec()).map_err(|_| refuse(who, format!("{what} must be UTF-8, got \"{}\"", octets.escape_ascii())))
+}
+
+fn items<'a>(who: &str, what: &str, value: &'a HostValue) -> Result<&'a [HostValue], HostError> {
+    match value {
+        HostValue::List(items) => Ok(items),
+        other => Err(refuse(who, format!("{what} must be a list, got {}", kind(other)))),
+    }
+}
+
+fn id(who: &str, value: &HostValue) -> Result<ArtifactId, HostError> {
+    match value {
+        HostValue::Int(number) => u32::try_from(*number).map(ArtifactId).map_err(|_| refuse(who, format!("there is no artifact {number}"))),
+        other => Err(refuse(who, format!("an artifact's id must be an integer, got {}", kind(other)))),
+    }
+}
+
+fn known(graph: &Graph, who: &str, value: &HostValue) -> Result<ArtifactId, HostError> {
+    let id = id(who, value)?;
+    graph.info(id).map(|_| id).ok_or_else(|| refuse(who, format!("there is no artifact {}", id.0)))
+}
+
+/// A list of `(NAME . ID)`.
+fn named_ids(who: &str, what: &str, value: &HostValue) -> Result<Vec<(String, ArtifactId)>, HostError> {
+    let pair = |item: &HostValue| match item {
+        HostValue::Pair(pair) => Ok((text(who, "a name", &pair.0)?, id(who, &pair.1)?)),
+        other => Err(refuse(who, format!("{what} must be a list of pairs (NAME . ID), got {}", kind(other)))),
+    };
+    items(who, what, value)?.iter().map(pair).collect()
+}
+
+fn architecture(who: &str, value: &HostValue) -> Result<Arch, HostError> {
+    let name = match value {
+        HostValue::Symbol(name) | HostValue::Bytes(name) => String::from_utf8_lossy(name).into_owned(),
+        other => return Err(refuse(who, format!("an architecture must be a symbol or byte string, got {}", kind(other)))),
+    };
+    name.parse().map_err(|error| refuse(who, error))
+}
+
+fn kind(value: &HostValue) -> &'static str {
+    match value {
+        HostValue::Unspecified => "the unspecified value",
+        HostValue::Bool(_) => "a boolean",
+        HostValue::Int(_) => "an integer",
+        HostValue::Symbol(_) => "a symbol",
+        HostValue::Bytes(_) => "a byte string",
+        HostValue::List(_) => "a list",
+        HostValue::Pair(_) => "a pair",
+        HostValue::Eof => "the end-of-file object",
+    }
+}

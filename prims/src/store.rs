@@ -1,0 +1,479 @@
+//! The store: what has been made before, kept by content, and a record of how each thing was made.
+//!
+//! ```text
+//! blobs/ab/cdef…            bytes whose SHA-256 is abcdef…; mode 0555, mtime 0
+//! records/ab/cdef….json     the record of the step with key abcdef…: its own SHA-256, newline, JSON
+//! failures/ab/cdef….json    the same for a step that failed, so that it can be run again by hand
+//! tmp/NAME/                 one running program's files in the making; `lock` inside is held while it lives
+//! lock                      held shared by every open store, exclusively by a collection
+//! ```
+//!
+//! Invariant: whoever gets bytes from the store gets bytes whose digest was checked by this process, against a name that
+//! cannot be wrong. Everything else follows from two habits. A file appears under its final name only by rename, so a
+//! reader sees the old, the new or nothing. And nothing on disk is believed: a torn write after a power cut, a flipped
+//! bit or a stranger's edit all fail the check, count as "not there", and are made again. So no `fsync` is needed.
+
+use crate::digest::{Digest, copy_hashing};
+use crate::record::{Outcome, Record};
+use rustix::fs::{FlockOperation, Timespec, Timestamps, UTIME_OMIT, flock, futimens};
+use std::collections::{BTreeSet, HashMap};
+use std::fs::{self, File, Permissions};
+use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::{Duration, SystemTime};
+use tempfile::{NamedTempFile, TempDir};
+
+/// An open store. Shared freely between threads; any number of programs may have the same one open.
+pub struct Store {
+    root: PathBuf,
+    /// Holds the shared lock.
+    _lock: File,
+    scratch: OnceLock<Scratch>,
+    /// Blobs this process has checked, as they were then. A file that still looks like that is not read again.
+    checked: Mutex<HashMap<Digest, Stamp>>,
+}
+
+/// Something the store could not do.
+#[derive(Debug, thiserror::Error)]
+#[error("the store at {}: cannot {action}{}: {error}", .root.display(), at(.path))]
+pub struct StoreError {
+    pub root: PathBuf,
+    pub action: &'static str,
+    pub path: Option<PathBuf>,
+    #[source]
+    pub error: io::Error,
+}
+
+fn at(path: &Option<PathBuf>) -> String {
+    path.as_ref().map_or_else(String::new, |path| format!(" {}", path.display()))
+}
+
+impl StoreError {
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        let root = self.root.display();
+        match self.error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "free some space, remove old results with `boot2-scm store gc`, or put the store elsewhere with --store DIR".to_owned()
+            }
+            io::ErrorKind::WouldBlock => "another run is using the store: wait for it to end, then try again".to_owned(),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                format!("make {root} readable and writable for this user, or choose another place with --store DIR")
+            }
+            _ => format!("check {root}, or choose another place with --store DIR; a store may be deleted at any time, it is made again"),
+        }
+    }
+}
+
+/// What [`Store::open_blob`] found.
+#[derive(Debug)]
+pub enum Blob {
+    /// The bytes, checked; `file` stands at its start.
+    Checked { path: PathBuf, file: File, size: u64 },
+    Missing,
+    /// The file's bytes were not what its name says. It has been removed.
+    Damaged,
+}
+
+/// What [`Store::record`] found.
+#[derive(Debug)]
+pub enum Lookup {
+    Found(Box<Record>),
+    Missing,
+    /// There was a record that cannot be believed, for this reason. It has been removed.
+    Damaged(String),
+}
+
+/// What [`Store::verify`] saw.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerifyReport {
+    pub blobs: u64,
+    /// Their bytes.
+    pub bytes: u64,
+    pub records: u64,
+    pub failures: u64,
+    /// Files that were not what their name says, relative to the store. They have been removed.
+    pub damaged: Vec<PathBuf>,
+    /// Keys of records whose output is not there. The next run makes it again.
+    pub without_output: Vec<Digest>,
+}
+
+/// What [`Store::gc`] is to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GcPolicy {
+    /// Records used within this time stay.
+    pub keep_for: Duration,
+}
+
+/// What [`Store::gc`] did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GcReport {
+    pub kept_records: u64,
+    pub kept_blobs: u64,
+    pub removed_records: u64,
+    pub removed_blobs: u64,
+    /// Bytes of the removed blobs.
+    pub freed: u64,
+}
+
+/// Identifies a state of a file: changes whenever its content, name count or mode does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    device: u64,
+    inode: u64,
+    size: u64,
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    fn of(meta: &fs::Metadata) -> Stamp {
+        Stamp { device: meta.dev(), inode: meta.ino(), size: meta.len(), changed: (meta.ctime(), meta.ctime_nsec()) }
+    }
+}
+
+/// This program's folder under `tmp/`. The lock goes with the process, however it ends.
+struct Scratch {
+    dir: TempDir,
+    _lock: File,
+}
+
+const BLOBS: &str = "blobs";
+const RECORDS: &str = "records";
+const FAILURES: &str = "failures";
+const TMP: &str = "tmp";
+/// A record found in use is stamped again only when its stamp is older than this, to spare the disk.
+const RESTAMP_AFTER: Duration = Duration::from_secs(24 * 3600);
+
+impl Store {
+    /// The default place: `$XDG_CACHE_HOME/boot2-scm`, else `$HOME/.cache/boot2-scm`. A relative XDG path is ignored,
+    /// as the XDG Base Directory Specification demands. `None` if neither is set.
+    pub fn default_path(xdg_cache_home: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
+        let cache = xdg_cache_home.filter(|path| path.is_absolute());
+        let cache = cache.or_else(|| home.filter(|home| home.is_absolute()).map(|home| home.join(".cache")));
+        cache.map(|cache| cache.join("boot2-scm"))
+    }
+
+    /// Opens the store at `root`, making it if needed. Waits while a collection is going on.
+    pub fn open(root: &Path) -> Result<Store, StoreError> {
+        Store::open_locked(root, FlockOperation::LockShared)
+    }
+
+    fn open_locked(root: &Path, operation: FlockOperation) -> Result<Store, StoreError> {
+        let fail = |action, path: &Path, error| StoreError { root: root.to_owned(), action, path: Some(path.to_owned()), error };
+        for dir in [BLOBS, RECORDS, FAILURES, TMP] {
+            let dir = root.join(dir);
+            fs::create_dir_all(&dir).map_err(|error| fail("make the folder", &dir, error))?;
+            fs::read_dir(&dir).map_err(|error| fail("read the folder", &dir, error))?;
+        }
+        let path = root.join("lock");
+        let lock = File::options().create(true).truncate(false).read(true).write(true).open(&path);
+        let lock = lock.map_err(|error| fail("open", &path, error))?;
+        flock(&lock, operation).map_err(|error| fail("lock", &path, error.into()))?;
+        Ok(Store { root: root.to_owned(), _lock: lock, scratch: OnceLock::new(), checked: Mutex::default() })
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Keeps `bytes`.
+    pub fn put_bytes(&self, bytes: &[u8]) -> Result<Digest, StoreError> {
+        self.put_reader(bytes).map(|(digest, _)| digest)
+    }
+
+    /// Keeps what is left in `reader`; returns its digest and size. One pass, whatever the size.
+    pub fn put_reader(&self, reader: impl Read) -> Result<(Digest, u64), StoreError> {
+        let mut temp = self.temp_file()?;
+        let (digest, size) = copy_hashing(reader, &mut temp).map_err(|error| self.fail("write", temp.path(), error))?;
+        self.place_blob(temp, digest)?;
+        Ok((digest, size))
+    }
+
+    /// Opens the blob `digest`, having checked its bytes.
+    pub fn open_blob(&self, digest: Digest) -> Result<Blob, StoreError> {
+        let path = self.place(BLOBS, digest, "");
+        let mut file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Blob::Missing),
+            Err(error) => return Err(self.fail("open", &path, error)),
+        };
+        let meta = file.metadata().map_err(|error| self.fail("read", &path, error))?;
+        let (stamp, size) = (Stamp::of(&meta), meta.len());
+        if self.checked().get(&digest) != Some(&stamp) {
+            let found = Digest::of_reader(&mut file).map_err(|error| self.fail("read", &path, error))?;
+            if found != (digest, size) {
+                self.discard(&path)?;
+                return Ok(Blob::Damaged);
+            }
+            file.rewind().map_err(|error| self.fail("read", &path, error))?;
+            self.checked().insert(digest, stamp);
+        }
+        Ok(Blob::Checked { path, file, size })
+    }
+
+    /// The record of the step with this key, if it has succeeded before.
+    pub fn record(&self, key: Digest) -> Result<Lookup, StoreError> {
+        self.read_record(RECORDS, key)
+    }
+
+    /// The record of the step with this key, if the last thing known of it is a failure.
+    pub fn failure(&self, key: Digest) -> Result<Lookup, StoreError> {
+        self.read_record(FAILURES, key)
+    }
+
+    /// Remembers a step under its key. Its inputs and output should be in the store already.
+    pub fn put_record(&self, record: &Record) -> Result<(), StoreError> {
+        let json = serde_json::to_string_pretty(record).expect("records have string keys only");
+        let text = format!("{}\n{json}\n", Digest::of(json.as_bytes()));
+        let (kind, other) = match record.result {
+            Outcome::Done { .. } => (RECORDS, FAILURES),
+            Outcome::Failed { .. } => (FAILURES, RECORDS),
+        };
+        let mut temp = self.temp_file()?;
+        temp.write_all(text.as_bytes()).map_err(|error| self.fail("write", temp.path(), error))?;
+        self.persist(temp, &self.place(kind, record.key, ".json"))?;
+        // A step is known to work or to fail, not both; what it did last counts.
+        self.discard(&self.place(other, record.key, ".json"))
+    }
+
+    /// Keys, of steps that succeeded or failed, whose hex form starts with `prefix`. Sorted.
+    pub fn keys(&self, prefix: &str) -> Result<Vec<Digest>, StoreError> {
+        let mut keys = BTreeSet::new();
+        for kind in [RECORDS, FAILURES] {
+            keys.extend(self.files(kind)?.into_iter().filter_map(|(_, key)| key).filter(|key| key.to_string().starts_with(prefix)));
+        }
+        Ok(keys.into_iter().collect())
+    }
+
+    /// A fresh folder on the store's file system, removed when dropped (or, after a crash, by a later run).
+    pub fn temp_dir(&self) -> Result<TempDir, StoreError> {
+        let scratch = self.scratch()?;
+        tempfile::Builder::new().prefix("step-").tempdir_in(scratch).map_err(|error| self.fail("make a folder in", scratch, error))
+    }
+
+    /// Reads and checks everything; removes what is damaged.
+    pub fn verify(&self) -> Result<VerifyReport, StoreError> {
+        let mut report = VerifyReport::default();
+        self.checked().clear();
+        for (path, digest) in self.files(BLOBS)? {
+            let blob = match digest {
+                Some(digest) => self.open_blob(digest)?,
+                None => self.discard(&path).map(|()| Blob::Damaged)?,
+            };
+            match blob {
+                Blob::Checked { size, .. } => (report.blobs, report.bytes) = (report.blobs + 1, report.bytes + size),
+                Blob::Damaged => report.damaged.push(self.relative(&path)),
+                Blob::Missing => {}
+            }
+        }
+        for kind in [RECORDS, FAILURES] {
+            for (path, key) in self.files(kind)? {
+                let lookup = match key {
+                    Some(key) => self.read_record(kind, key)?,
+                    None => self.discard(&path).map(|()| Lookup::Damaged("misnamed".to_owned()))?,
+                };
+                match lookup {
+                    Lookup::Found(record) => {
+                        *(if kind == RECORDS { &mut report.records } else { &mut report.failures }) += 1;
+                        if let Outcome::Done { digest, .. } = record.result
+                            && !self.checked().contains_key(&digest)
+                        {
+                            report.without_output.push(record.key);
+                        }
+                    }
+                    Lookup::Damaged(_) => report.damaged.push(self.relative(&path)),
+                    Lookup::Missing => {}
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    /// Removes records not used lately, and blobs no remaining record mentions. Needs the store to itself:
+    /// fails with `WouldBlock` while any other program has it open.
+    pub fn gc(root: &Path, policy: &GcPolicy, now: SystemTime) -> Result<GcReport, StoreError> {
+        let store = Store::open_locked(root, FlockOperation::NonBlockingLockExclusive)?;
+        let mut report = GcReport::default();
+        let mut live = BTreeSet::new();
+        for kind in [RECORDS, FAILURES] {
+            for (path, key) in store.files(kind)? {
+                let used = fs::metadata(&path).and_then(|meta| meta.modified()).map_err(|error| store.fail("read", &path, error))?;
+                let recent = now.duration_since(used).unwrap_or_default() <= policy.keep_for;
+                match key.filter(|_| recent).map(|key| store.read_record(kind, key)).transpose()? {
+                    Some(Lookup::Found(record)) => {
+                        report.kept_records += 1;
+                        live.extend(record.digests());
+                    }
+                    _ => {
+                        store.discard(&path)?;
+                        report.removed_records += 1;
+                    }
+                }
+            }
+        }
+        for (path, digest) in store.files(BLOBS)? {
+            if digest.is_some_and(|digest| live.contains(&digest)) {
+                report.kept_blobs += 1;
+                continue;
+            }
+            report.freed += fs::metadata(&path).map_or(0, |meta| meta.len());
+            store.discard(&path)?;
+            report.removed_blobs += 1;
+        }
+        store.sweep(&store.root.join(TMP));
+        Ok(report)
+    }
+
+    fn read_record(&self, kind: &str, key: Digest) -> Result<Lookup, StoreError> {
+        let path = self.place(kind, key, ".json");
+        let mut file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Lookup::Missing),
+            Err(error) => return Err(self.fail("open", &path, error)),
+        };
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(|error| self.fail("read", &path, error))?;
+        match parse_record(&bytes, key) {
+            Ok(record) => {
+                restamp(&file);
+                Ok(Lookup::Found(Box::new(record)))
+            }
+            Err(why) => self.discard(&path).map(|()| Lookup::Damaged(why)),
+        }
+    }
+
+    fn place_blob(&self, temp: NamedTempFile, digest: Digest) -> Result<(), StoreError> {
+        // A step sees the blob itself, so nothing about it may tell one machine or hour from another. Every blob may be
+        // executed, as every file may in the chain's own kernel; the sandbox takes that away where it is not wanted.
+        let fixed = temp.as_file().set_permissions(Permissions::from_mode(0o555)).and_then(|()| {
+            let zero = Timespec { tv_sec: 0, tv_nsec: 0 };
+            Ok(futimens(temp.as_file(), &Timestamps { last_access: zero, last_modification: zero })?)
+        });
+        fixed.map_err(|error| self.fail("write", temp.path(), error))?;
+        self.persist(temp, &self.place(BLOBS, digest, ""))
+    }
+
+    fn persist(&self, temp: NamedTempFile, to: &Path) -> Result<(), StoreError> {
+        let dir = to.parent().expect("every place has a parent");
+        match fs::create_dir(dir) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(self.fail("make the folder", dir, error)),
+            _ => {}
+        }
+        temp.persist(to).map(drop).map_err(|error| self.fail("write", to, error.error))
+    }
+
+    fn temp_file(&self) -> Result<NamedTempFile, StoreError> {
+        let scratch = self.scratch()?;
+        NamedTempFile::new_in(scratch).map_err(|error| self.fail("make a file in", scratch, error))
+    }
+
+    fn scratch(&self) -> Result<&Path, StoreError> {
+        if let Some(scratch) = self.scratch.get() {
+            return Ok(scratch.dir.path());
+        }
+        let tmp = self.root.join(TMP);
+        self.sweep(&tmp);
+        let fail = |error| self.fail("make a folder in", &tmp, error);
+        let dir = tempfile::Builder::new().prefix("run-").tempdir_in(&tmp).map_err(fail)?;
+        // Under its name only once it is held, so that nobody takes it for an abandoned one.
+        let early = dir.path().join("lock.new");
+        let lock = File::create(&early).map_err(fail)?;
+        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| fail(error.into()))?;
+        fs::rename(&early, dir.path().join("lock")).map_err(fail)?;
+        // Another thread may have been first; then ours goes away again.
+        Ok(self.scratch.get_or_init(|| Scratch { dir, _lock: lock }).dir.path())
+    }
+
+    /// Removes the folders of programs that ended without doing so. Best effort: what stays is only space.
+    fn sweep(&self, tmp: &Path) {
+        for entry in fs::read_dir(tmp).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let abandoned = match File::open(path.join("lock")) {
+                Ok(lock) => flock(&lock, FlockOperation::NonBlockingLockExclusive).is_ok(),
+                // Being made this moment, or left before its lock was: a minute tells.
+                Err(_) => entry.metadata().and_then(|meta| meta.modified()).is_ok_and(|made| made.elapsed().is_ok_and(|age| age.as_secs() > 60)),
+            };
+            if abandoned {
+                let _ = fs::remove_dir_all(&path);
+            }
+        }
+    }
+
+    /// Every file of a kind, sorted, with the digest its name denotes (`None` for a name that is not ours).
+    fn files(&self, kind: &str) -> Result<Vec<(PathBuf, Option<Digest>)>, StoreError> {
+        let base = self.root.join(kind);
+        let mut files = Vec::new();
+        for dir in self.entries(&base)? {
+            for path in self.entries(&dir)? {
+                let digest = digest_of_place(&path).filter(|&digest| self.place(kind, digest, if kind == BLOBS { "" } else { ".json" }) == path);
+                files.push((path, digest));
+            }
+        }
+        Ok(files)
+    }
+
+    fn entries(&self, dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
+        let entries = fs::read_dir(dir).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
+        let mut entries = entries.map_err(|error| self.fail("read the folder", dir, error))?;
+        entries.sort();
+        Ok(entries)
+    }
+
+    fn place(&self, kind: &str, digest: Digest, suffix: &str) -> PathBuf {
+        let hex = digest.to_string();
+        self.root.join(kind).join(&hex[..2]).join(format!("{}{suffix}", &hex[2..]))
+    }
+
+    fn relative(&self, path: &Path) -> PathBuf {
+        path.strip_prefix(&self.root).unwrap_or(path).to_owned()
+    }
+
+    /// Removes `path` if it is there.
+    fn discard(&self, path: &Path) -> Result<(), StoreError> {
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(self.fail("remove", path, error)),
+            _ => Ok(()),
+        }
+    }
+
+    fn checked(&self) -> std::sync::MutexGuard<'_, HashMap<Digest, Stamp>> {
+        // The map is only a memory of checks: it is valid after any panic.
+        self.checked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn fail(&self, action: &'static str, path: &Path, error: io::Error) -> StoreError {
+        StoreError { root: self.root.clone(), action, path: Some(path.to_owned()), error }
+    }
+}
+
+/// `…/ab/cdef….json` → abcdef…
+fn digest_of_place(path: &Path) -> Option<Digest> {
+    let name = path.file_name()?.to_str()?;
+    let dir = path.parent()?.file_name()?.to_str()?;
+    format!("{dir}{}", name.strip_suffix(".json").unwrap_or(name)).parse().ok()
+}
+
+fn parse_record(bytes: &[u8], key: Digest) -> Result<Record, String> {
+    let (sum, json) = bytes.split_at_checked(65).ok_or("cut short")?;
+    let json = json.strip_suffix(b"\n").ok_or("cut short")?;
+    if sum != format!("{}\n", Digest::of(json)).as_bytes() {
+        return Err("its checksum does not match".to_owned());
+    }
+    let record: Record = serde_json::from_slice(json).map_err(|error| error.to_string())?;
+    if record.key != key || record.computed_key() != key {
+        return Err("it belongs to another step".to_owned());
+    }
+    Ok(record)
+}
+
+/// Marks a record as used today, for [`Store::gc`]. Best effort: a store that cannot be written is still good to read.
+fn restamp(file: &File) {
+    let age = file.metadata().and_then(|meta| meta.modified()).ok().and_then(|modified| modified.elapsed().ok());
+    if age.is_some_and(|age| age > RESTAMP_AFTER) {
+        let keep = Timespec { tv_sec: 0, tv_nsec: UTIME_OMIT };
+        let now = Timespec { tv_sec: 0, tv_nsec: rustix::fs::UTIME_NOW };
+        let _ = futimens(file, &Timestamps { last_access: keep, last_modification: now });
+    }
+}

@@ -1,0 +1,120 @@
+//! The command line.
+
+use boot2_prims::sandbox::Sandbox;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// A full-source bootstrap that can be read, run and played with.
+#[derive(Parser)]
+#[command(name = "boot2-scm", version, args_conflicts_with_subcommands = false)]
+#[command(override_usage = "boot2-scm [OPTIONS] SCRIPT [ARGS…]\n       boot2-scm [OPTIONS] COMMAND")]
+#[command(after_help = "Options stand before SCRIPT; everything after it belongs to the script.\n\
+    Example: boot2-scm chain/boot.scm aarch64 boot0")]
+pub struct Cli {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Args)]
+pub struct Options {
+    /// Where steps run
+    #[arg(long, value_enum, default_value_t = DriverName::Host)]
+    pub driver: DriverName,
+    /// Steps that may run at the same time [default: the number of processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Where results are remembered [default: the user's cache folder]
+    #[arg(long, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// How steps are confined: auto, namespaces, landlock or off
+    #[arg(long, value_name = "LEVEL", default_value = "auto")]
+    pub sandbox: Sandbox,
+    /// Longest time one step may take, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u64).range(1..))]
+    pub timeout: u64,
+    /// Which engine evaluates the script
+    #[arg(long, value_enum, default_value_t = EngineName::Vm)]
+    pub engine: EngineName,
+    /// Never use the network
+    #[arg(long)]
+    pub offline: bool,
+    /// How failures are shown: with the source, or in the two plain lines every engine prints
+    #[arg(long, value_enum, default_value_t = Errors::Full)]
+    pub errors: Errors,
+    /// Say more: every step, also those remembered
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// Say nothing but failures
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// When to use colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DriverName {
+    Host,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EngineName {
+    Vm,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Errors {
+    Full,
+    Plain,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Check the commented machine code of the seed against what its bytes say
+    Audit {
+        /// The folder with one folder per architecture
+        #[arg(default_value = "vendor/seed")]
+        seeds: PathBuf,
+    },
+    /// The store of remembered results
+    Store {
+        #[command(subcommand)]
+        action: StoreAction,
+    },
+    /// Run one recorded step again, in the same sandbox, and keep its folder
+    Step {
+        /// The step's key, or the first digits of it
+        key: String,
+        /// Where to put its files
+        #[arg(default_value = "step")]
+        folder: PathBuf,
+    },
+    /// Print a completion script for a shell
+    Completions { shell: clap_complete::Shell },
+    #[command(external_subcommand)]
+    Script(Vec<OsString>),
+}
+
+#[derive(Subcommand)]
+pub enum StoreAction {
+    /// Print where it is
+    Path,
+    /// Read and check everything; remove what is damaged
+    Verify,
+    /// Remove results not used lately
+    Gc {
+        /// Results used within so many days stay
+        #[arg(long, value_name = "N", default_value_t = 30)]
+        days: u64,
+    },
+}

@@ -1,0 +1,64 @@
+//! The commands that are no scripts.
+
+use crate::cli::Options;
+use crate::script;
+use boot2_prims::arch::Arch;
+use boot2_prims::audit;
+use boot2_prims::driver::Cancel;
+use boot2_prims::rerun;
+use boot2_prims::store::{GcPolicy, Store};
+use miette::miette;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// Compares the seed's machine code with its comments.
+pub fn audit(seeds: &Path) -> miette::Result<u8> {
+    let report = audit::audit(seeds, &Arch::ALL)?;
+    let passed = report.passed();
+    print!("{}", report.summary());
+    for finding in report.findings {
+        eprintln!("{:?}", miette::Report::new(finding));
+    }
+    Ok(if passed { 0 } else { 1 })
+}
+
+pub fn store_path(options: &Options) -> miette::Result<u8> {
+    println!("{}", script::store_path(options)?.display());
+    Ok(0)
+}
+
+pub fn store_verify(options: &Options) -> miette::Result<u8> {
+    let store = script::open_store(options)?;
+    let report = store.verify().map_err(|e| miette!(help = e.help(), "{e}"))?;
+    println!("{} results, {} bytes; {} steps, {} failed ones", report.blobs, report.bytes, report.records, report.failures);
+    for path in &report.damaged {
+        println!("damaged, removed: {}", path.display());
+    }
+    for key in &report.without_output {
+        println!("without its result, to be made again: step {key}");
+    }
+    Ok(if report.damaged.is_empty() { 0 } else { 1 })
+}
+
+pub fn store_gc(options: &Options, days: u64) -> miette::Result<u8> {
+    let policy = GcPolicy { keep_for: Duration::from_secs(days * 24 * 3600) };
+    let report = Store::gc(&script::store_path(options)?, &policy, SystemTime::now()).map_err(|e| miette!(help = e.help(), "{e}"))?;
+    println!(
+        "removed {} steps and {} results, {} bytes; kept {} and {}",
+        report.removed_records, report.removed_blobs, report.freed, report.kept_records, report.kept_blobs
+    );
+    Ok(0)
+}
+
+/// Runs a recorded step again and leaves its files to look at.
+pub fn step(options: &Options, key: &str, folder: &Path) -> miette::Result<u8> {
+    let store = script::open_store(options)?;
+    let driver = script::driver(options, script::observer(options));
+    let record = rerun::find(&store, key).map_err(|e| miette!(help = e.help(), "{e}"))?;
+    let cancel = Cancel::new().map_err(|e| miette!("cannot make an event: {e}"))?;
+    let run = rerun::rerun(&store, &*driver, record, &script::limits(options), folder, &cancel)
+        .map_err(|e| miette!(help = e.help(), "{e}"))?;
+    println!("{}: {}", run.record.label, run.result.status);
+    println!("its files are in {}, its output in {}", folder.join("files").display(), folder.join("streams").display());
+    Ok(if run.result.status.success() { 0 } else { 1 })
+}

@@ -1,0 +1,123 @@
+//! What a run tells the user: on a terminal a line per running step, elsewhere plain lines. All on standard error.
+
+use boot2_prims::observer::Observer;
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    Quiet,
+    Normal,
+    /// Also what was remembered.
+    Verbose,
+}
+
+pub struct Progress {
+    verbosity: Verbosity,
+    /// The lines of running steps, on a terminal.
+    display: Option<MultiProgress>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    running: HashMap<String, ProgressBar>,
+    ran: usize,
+    remembered: usize,
+    time: Duration,
+}
+
+impl Progress {
+    pub fn new(verbosity: Verbosity, is_terminal: bool) -> Progress {
+        let display = (is_terminal && verbosity > Verbosity::Quiet).then(MultiProgress::new);
+        Progress { verbosity, display, state: Mutex::default() }
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        // Every change leaves the counts valid.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn line(&self, text: &str) {
+        match &self.display {
+            // Fails only if the terminal has gone; then there is nobody to tell.
+            Some(display) => drop(display.println(text)),
+            None => eprintln!("{text}"),
+        }
+    }
+}
+
+impl Observer for Progress {
+    fn step_started(&self, label: &str) {
+        let Some(display) = &self.display else { return };
+        let style = ProgressStyle::with_template("  {spinner} {msg} {elapsed}").expect("the template is well formed");
+        let bar = display.add(ProgressBar::new_spinner().with_style(style).with_message(label.to_owned()));
+        bar.enable_steady_tick(Duration::from_millis(100));
+        self.state().running.insert(label.to_owned(), bar);
+    }
+
+    fn step_finished(&self, label: &str, cached: bool, duration: Duration) {
+        let mut state = self.state();
+        if let Some(bar) = state.running.remove(label) {
+            bar.finish_and_clear();
+        }
+        match cached {
+            true => state.remembered += 1,
+            false => state.ran += 1,
+        }
+        state.time += duration;
+        drop(state);
+        match cached {
+            true if self.verbosity >= Verbosity::Verbose => self.line(&format!("  {label}: remembered")),
+            false if self.verbosity >= Verbosity::Normal => {
+                self.line(&format!("  {label}: {}", milliseconds(duration)));
+            }
+            _ => {}
+        }
+    }
+
+    fn step_failed(&self, label: &str, status: &str) {
+        if let Some(bar) = self.state().running.remove(label) {
+            bar.finish_and_clear();
+        }
+        if self.verbosity >= Verbosity::Normal {
+            self.line(&format!("  {label}: {status}"));
+        }
+    }
+
+    fn exported(&self, stage: &str, dir: &Path, written: usize) {
+        let totals = {
+            let mut state = self.state();
+            let totals = (state.ran, state.remembered, state.time);
+            (state.ran, state.remembered, state.time) = (0, 0, Duration::ZERO);
+            totals
+        };
+        if self.verbosity >= Verbosity::Normal {
+            let (ran, remembered, time) = totals;
+            let files = match written {
+                0 => "up to date".to_owned(),
+                1 => "1 file written".to_owned(),
+                n => format!("{n} files written"),
+            };
+            self.line(&format!(
+                "{stage}: {ran} run in {}, {remembered} remembered; {}: {files}",
+                milliseconds(time),
+                dir.display()
+            ));
+        }
+    }
+
+    fn warning(&self, text: &str) {
+        self.line(&format!("warning: {text}"));
+    }
+}
+
+fn milliseconds(d: Duration) -> String {
+    match d.as_secs_f64() {
+        s if s < 1.0 => format!("{:.1} ms", s * 1000.0),
+        s => format!("{s:.1} s"),
+    }
+}

@@ -1,0 +1,178 @@
+//! Running a script: the session, its prelude, the graph behind it, and how it ends.
+
+use crate::cli::{Errors, Options};
+use crate::progress::{Progress, Verbosity};
+use boot2_prims::driver::{Cancel, Driver, Limits};
+use boot2_prims::graph::{Graph, Settings, StepFailure};
+use boot2_prims::observer::Observer;
+use boot2_prims::primitives::host_procedures;
+use boot2_prims::sandbox::{Helper, HostDriver, HostOptions};
+use boot2_prims::store::Store;
+use boot2_prims::sys::LinuxHost;
+use boot2_runtime::failure::{Failure, Stop};
+use boot2_runtime::report::{Report, plain};
+use boot2_runtime::session::Session;
+use miette::miette;
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+/// Loaded before every script, in this order.
+const PRELUDE: [(&str, &str); 2] = [
+    ("prelude/prelude.scm", include_str!("../../prelude/prelude.scm")),
+    ("prelude/chain.scm", include_str!("../../prelude/chain.scm")),
+];
+
+/// A folder with this in it is the root of a tree: relative paths of sources start there, and `build/` lies in it.
+const ROOT_MARK: &str = "vendor";
+
+pub fn observer(options: &Options) -> Arc<Progress> {
+    let verbosity = match (options.quiet, options.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (_, true) => Verbosity::Verbose,
+        _ => Verbosity::Normal,
+    };
+    Arc::new(Progress::new(verbosity, std::io::stderr().is_terminal()))
+}
+
+pub fn store_path(options: &Options) -> miette::Result<PathBuf> {
+    let variable = |name| std::env::var_os(name).map(PathBuf::from);
+    let path = options.store.clone().or_else(|| Store::default_path(variable("XDG_CACHE_HOME"), variable("HOME")));
+    path.ok_or_else(|| miette!(help = "name one with --store DIR", "no place for the store: neither HOME nor XDG_CACHE_HOME is set"))
+}
+
+pub fn open_store(options: &Options) -> miette::Result<Store> {
+    Store::open(&store_path(options)?).map_err(|e| miette!(help = e.help(), "{e}"))
+}
+
+pub fn driver(options: &Options, observer: Arc<dyn Observer>) -> Arc<dyn Driver> {
+    Arc::new(HostDriver::new(HostOptions {
+        sandbox: options.sandbox,
+        helper: Helper::this_program(),
+        scratch: std::env::temp_dir(),
+        path: std::env::var_os("PATH"),
+        observer,
+    }))
+}
+
+pub fn limits(options: &Options) -> Limits {
+    Limits { wall: Duration::from_secs(options.timeout), ..Limits::default() }
+}
+
+/// Runs `argv[0]` as a script and gives the exit status.
+pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
+    let script = PathBuf::from(&argv[0]);
+    let text = read_script(&script)?;
+    let observer = observer(options);
+    let cancel = Cancel::new().map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))?;
+    let root = root_of(&script);
+    let graph = Arc::new(Graph::new(Settings {
+        store: Arc::new(open_store(options)?),
+        driver: driver(options, observer.clone()),
+        observer: observer.clone(),
+        jobs: options.jobs.map(usize::from).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+        limits: limits(options),
+        build: root.join("build"),
+        root,
+        cancel: cancel.clone(),
+    }));
+
+    let mut full_argv = vec![b"boot2-scm".to_vec()];
+    full_argv.extend(argv.iter().map(|a| a.as_bytes().to_vec()));
+    let mut session = Session::new(Box::new(LinuxHost::new(full_argv)));
+    for (name, procedure) in host_procedures(graph.clone()) {
+        session.define_host_procedure(name, procedure);
+    }
+    stop_on_interrupt(cancel, &session)?;
+
+    let mut result = Ok(());
+    for (name, text) in PRELUDE {
+        result = result.and_then(|()| session.run_prelude(name, text.as_bytes()));
+    }
+    let name = script.to_string_lossy().into_owned();
+    let result = result.and_then(|()| session.run_source(&name, &text));
+    // What the script asked for is made even if it said no more about it; after a failure, nothing new is started.
+    let status = match result {
+        Ok(()) => 0,
+        Err(Stop::Exit(status)) => status,
+        Err(Stop::Failed(failure)) => {
+            show(options, &session, &failure);
+            return Ok(1);
+        }
+    };
+    match graph.finish() {
+        Ok(()) => Ok(status),
+        Err(failures) => {
+            for failure in failures {
+                show(options, &session, &as_failure(&failure));
+            }
+            Ok(1)
+        }
+    }
+}
+
+fn read_script(script: &Path) -> miette::Result<Vec<u8>> {
+    if script.is_dir() {
+        return Err(miette!(help = "name a Scheme file, such as chain/boot.scm", "{} is a directory", script.display()));
+    }
+    std::fs::read(script).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => miette!(
+            help = "the first word that is no option is a command (boot2-scm --help lists them) or the path of a script",
+            "there is no script {}",
+            script.display()
+        ),
+        _ => miette!("cannot read {}: {e}", script.display()),
+    })
+}
+
+/// The nearest folder above the script that is the root of a tree, else the working directory.
+fn root_of(script: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    let absolute = here.join(script);
+    let root = absolute.ancestors().skip(1).find(|dir| dir.join(ROOT_MARK).is_dir());
+    match root {
+        Some(root) if root == here => PathBuf::new(),
+        Some(root) => root.to_owned(),
+        None => PathBuf::new(),
+    }
+}
+
+/// Ctrl-C stops the evaluation and the running steps; a second one ends the program at once.
+fn stop_on_interrupt(cancel: Cancel, session: &Session) -> miette::Result<()> {
+    let interrupt = session.interrupt_flag();
+    ctrlc::set_handler(move || {
+        if cancel.requested() {
+            std::process::exit(130);
+        }
+        cancel.cancel();
+        interrupt.store(true, Ordering::Relaxed);
+    })
+    .map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))
+}
+
+/// A failed step as a failure of the line that declared it.
+fn as_failure(failure: &StepFailure) -> Failure {
+    let error = boot2_prims::primitives::report(failure);
+    let mut trail = failure.site.trail.iter().copied();
+    let span = trail.next();
+    Failure {
+        message: error.message,
+        span,
+        trail: trail.map(|span| boot2_runtime::failure::Call { span, within: None }).collect(),
+        help: error.help,
+    }
+}
+
+fn show(options: &Options, session: &Session, failure: &Failure) {
+    let sources = session.sources();
+    let text = match options.errors {
+        Errors::Plain => plain(failure, &sources),
+        Errors::Full => format!("{:?}", miette::Report::new(Report::new(failure, &sources))).into_bytes(),
+    };
+    // Standard error may be closed; then nobody listens.
+    let _ = std::io::stderr().write_all(&text);
+}

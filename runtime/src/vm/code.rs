@@ -1,0 +1,244 @@
+//! Instructions and code objects.
+//!
+//! A register machine: every procedure has a frame of registers on one stack. An instruction is one word:
+//! operation in bits 0..8, `a` in 8..24, `b` in 24..40, and a signed `c` in 40..64. Frame layout, seen from the
+//! frame pointer: `[-2]` the running closure, `[-1]` the return address, `[0..]` arguments, locals, temporaries.
+//!
+//! A call puts the callee in register `a` of the caller and the arguments from `a + 2` on, so the callee's frame
+//! begins at `a + 2`; the result comes back in register `a`. The call instruction itself, just before the return
+//! address, tells a return how far to move the frame pointer: nothing else is saved.
+
+use crate::datum::{Span, Symbol};
+
+macro_rules! operations {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub enum Op { $($(#[$doc])* $name),* }
+        const OPS: &[Op] = &[$(Op::$name),*];
+    };
+}
+
+operations! {
+    /// a = b
+    Move,
+    /// a = constant (b, c)
+    Const,
+    /// a = small integer (b, c)
+    Small,
+    /// a = global (b, c); error if unbound
+    Global,
+    /// global (b, c) = a
+    SetGlobal,
+    /// global (b, c) = a, by `define`
+    DefineGlobal,
+    /// a = free variable b
+    Free,
+    /// a = the running closure
+    SelfClosure,
+    /// a = new cell holding b
+    Cell,
+    /// a = content of cell b
+    CellRef,
+    /// content of cell a = b
+    CellSet,
+    /// a = content of the cell in free variable b
+    FreeCellRef,
+    /// error if a is not initialised yet; c: the variable's symbol
+    Check,
+    /// a = closure over code c with b free variables, described by the b words that follow
+    Closure,
+    /// free variable b of closure a = c
+    PatchFree,
+    Jump,
+    /// backward jump; a safe point
+    Loop,
+    JumpIfFalse,
+    JumpIfTrue,
+    JumpNull,
+    JumpNotNull,
+    JumpPair,
+    JumpNotPair,
+    JumpZero,
+    JumpNotZero,
+    /// eq? of a and b
+    JumpEq,
+    JumpNotEq,
+    /// eq? of a and constant b; never a boxed integer
+    JumpEqConst,
+    JumpNotEqConst,
+    JumpLess,
+    JumpNotLess,
+    JumpLessEq,
+    JumpNotLessEq,
+    JumpNumEq,
+    JumpNumNotEq,
+    /// with the signed 16-bit integer b
+    JumpLessImm,
+    JumpNotLessImm,
+    JumpGreaterImm,
+    JumpNotGreaterImm,
+    JumpNumEqImm,
+    JumpNumNotEqImm,
+    Add,
+    Sub,
+    Mul,
+    /// a = b + the integer c
+    AddImm,
+    /// a = b - the integer c
+    SubImm,
+    Quotient,
+    Remainder,
+    BitAnd,
+    BitOr,
+    Shift,
+    Less,
+    LessEq,
+    NumEq,
+    Eq,
+    Not,
+    IsNull,
+    IsPair,
+    Car,
+    Cdr,
+    Cons,
+    SetCar,
+    SetCdr,
+    VectorRef,
+    VectorSet,
+    ByteRef,
+    ByteSet,
+    /// call a with b arguments
+    Call,
+    /// call global c with b arguments; a as in Call
+    CallGlobal,
+    TailCall,
+    TailCallGlobal,
+    Return,
+    /// a = primitive c on the b registers from a on
+    Primitive,
+    /// go to the address in the next word
+    JumpFar,
+    /// stands where an inlined primitive was redefined: go to detour (b, c)
+    Detour,
+    /// a = a new escape object for this frame, landing c words on; b: 1 if it is a guard's
+    EscapeNew,
+    /// the escape object a is over
+    EscapeEnd,
+    /// stop: the value of the top-level form is in register 0
+    Halt,
+}
+
+#[inline(always)]
+pub fn op_of(word: u64) -> Op {
+    debug_assert!(((word & 0xFF) as usize) < OPS.len());
+    // SAFETY: words are made by `encode`, from an `Op`.
+    unsafe { std::mem::transmute(word as u8) }
+}
+#[inline(always)]
+pub fn a_of(word: u64) -> usize {
+    (word >> 8 & 0xFFFF) as usize
+}
+#[inline(always)]
+pub fn b_of(word: u64) -> usize {
+    (word >> 24 & 0xFFFF) as usize
+}
+#[inline(always)]
+pub fn c_of(word: u64) -> isize {
+    word as i64 as isize >> 40
+}
+/// `b` and `c` together: a signed number of 40 bits.
+#[inline(always)]
+pub fn wide_of(word: u64) -> isize {
+    word as i64 as isize >> 24
+}
+
+pub fn encode(op: Op, a: usize, b: usize, c: isize) -> u64 {
+    debug_assert!(a < 1 << 16 && b < 1 << 16 && (-(1 << 23)..1 << 23).contains(&c));
+    op as u64 | (a as u64) << 8 | (b as u64) << 24 | (c as u64) << 40
+}
+
+pub fn encode_wide(op: Op, a: usize, n: isize) -> u64 {
+    debug_assert!(a < 1 << 16 && (-(1 << 39)..1 << 39).contains(&n));
+    op as u64 | (a as u64) << 8 | (n as u64) << 24
+}
+
+/// How many arguments a procedure takes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Arity {
+    Exactly(usize),
+    AtLeast(usize),
+}
+
+impl Arity {
+    pub fn accepts(self, n: usize) -> bool {
+        match self {
+            Arity::Exactly(k) => n == k,
+            Arity::AtLeast(k) => n >= k,
+        }
+    }
+}
+
+/// An operand of an inlined primitive.
+#[derive(Clone, Copy, Debug)]
+pub enum Operand {
+    Register(u16),
+    Small(i32),
+    Constant(u32),
+}
+
+/// Where an inlined primitive's result goes.
+#[derive(Clone, Copy, Debug)]
+pub enum Target {
+    Register(u16),
+    Ignored,
+    /// Jump to the word if the result's truth is `when`.
+    Branch { when: bool, to: u32 },
+}
+
+/// An instruction that stands for a call of a global still bound to its primitive. When that global is bound to
+/// something else, the instruction is replaced by a jump to a real call made from these facts.
+#[derive(Clone, Debug)]
+pub struct Inlined {
+    pub word: u32,
+    pub global: u32,
+    pub operands: [Operand; 3],
+    pub count: u8,
+    pub target: Target,
+}
+
+/// The code of one clause of a procedure. Made once, never freed: its address is in closures and return addresses.
+pub struct Code {
+    pub words: Vec<u64>,
+    pub arity: Arity,
+    /// The argument count if it is fixed, else `u32::MAX`: what a call checks first.
+    pub fixed: u32,
+    /// Registers a frame needs.
+    pub frame: u32,
+    pub name: Option<Symbol>,
+    /// The clauses of a `case-lambda` when there is more than one; then `words` is empty.
+    pub clauses: Vec<&'static Code>,
+    pub is_case: bool,
+    /// Word of each instruction that can fail or call, and the place that answers for it.
+    pub spans: Vec<(u32, Span)>,
+    /// Part of the engine or the prelude: reports look through it to its caller.
+    pub is_internal: bool,
+    /// Prints as a primitive.
+    pub shows_as_primitive: bool,
+}
+
+impl Code {
+    /// The span recorded for the instruction at `word`.
+    pub fn span_at(&self, word: u32) -> Option<Span> {
+        let i = self.spans.partition_point(|(w, _)| *w <= word);
+        (i > 0 && self.spans[i - 1].0 == word).then(|| self.spans[i - 1].1)
+    }
+
+    pub fn contains(&self, address: *const u64) -> Option<u32> {
+        let range = self.words.as_ptr_range();
+        range.contains(&address).then(|| {
+            // SAFETY: both pointers are into `words`.
+            unsafe { address.offset_from(range.start) as u32 }
+        })
+    }
+}

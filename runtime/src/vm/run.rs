@@ -1,0 +1,934 @@
+//! The machine: one loop over instructions, and what it does when something is not the plain case.
+
+use super::code::*;
+use super::errors::{self, Fail};
+use super::primitives::{Body, Control};
+use super::value::*;
+use super::{FIRST_STACK, STACK_SLACK, Vm};
+use crate::failure::{Call, Stop};
+use std::sync::atomic::Ordering::Relaxed;
+
+/// Where a top-level form returns to: its result is in register 0 of a frame at the bottom of the stack.
+static BOTTOM: [u64; 2] = [Op::Call as u64, Op::Halt as u64];
+/// Where a frame returns to that the machine pushed at no call instruction; see [`Vm::push_odd_frame`]. Nothing
+/// ever does return there: such a frame belongs to a raise, which does not come back.
+static ODD: [u64; 2] = [Op::Call as u64, Op::Halt as u64];
+
+/// A frame pushed at no call instruction: its index and the interrupted frame and instruction.
+pub struct OddFrame {
+    frame: usize,
+    caller: usize,
+    pc: *const u64,
+}
+
+/// What the slow side of a call decided.
+enum Next {
+    /// Run this code; the arguments, this many, are in place.
+    Enter(&'static Code),
+    Value(Value),
+    /// The window holds another callee and so many arguments: call again.
+    Again(usize),
+    /// Frame and instruction have been set in the machine.
+    Moved,
+}
+
+/// Code written by hand: (name, parameters, frame, words).
+pub fn define_special_code(vm: &mut Vm) {
+    let e = encode;
+    // call/ec(f): register 1 is the escape object, and takes the value of an escape.
+    let call_ec = vec![
+        e(Op::EscapeNew, 1, 0, 5),
+        e(Op::Move, 2, 0, 0),
+        e(Op::Move, 4, 1, 0),
+        e(Op::Call, 2, 1, 0),
+        e(Op::EscapeEnd, 1, 0, 0),
+        e(Op::Return, 2, 0, 0),
+        e(Op::Return, 1, 0, 0),
+    ];
+    // %guard(body, handler): register 2 is the escape object, and takes the condition.
+    let guard = vec![
+        e(Op::EscapeNew, 2, 1, 4),
+        e(Op::Move, 3, 0, 0),
+        e(Op::Call, 3, 0, 0),
+        e(Op::EscapeEnd, 2, 0, 0),
+        e(Op::Return, 3, 0, 0),
+        e(Op::Move, 3, 1, 0),
+        e(Op::Move, 5, 2, 0),
+        e(Op::TailCall, 3, 1, 0),
+    ];
+    for (names, parameters, words) in
+        [(&["call/ec", "call-with-escape-continuation"][..], 1, call_ec), (&["%guard"][..], 2, guard)]
+    {
+        let code = vm.add_code(
+            Code {
+                words,
+                arity: Arity::Exactly(parameters),
+                fixed: parameters as u32,
+                frame: 8,
+                name: Some(crate::datum::Symbol::intern(names[0].as_bytes())),
+                clauses: Vec::new(),
+                is_case: false,
+                spans: Vec::new(),
+                is_internal: true,
+                shows_as_primitive: true,
+            },
+            Vec::new(),
+        );
+        let closure = vm.closure(code, &[]);
+        for name in names {
+            vm.define_intrinsic(name, closure);
+            vm.define_global(name, closure);
+        }
+    }
+}
+
+#[inline(always)]
+fn code_of(closure: Value) -> &'static Code {
+    // SAFETY: the first field of a closure is the address of its code, which is never freed.
+    unsafe { &*(closure.field(0).0 as *const Code) }
+}
+
+impl Vm {
+    pub fn closure(&mut self, code: &'static Code, free: &[Value]) -> Value {
+        let c = self.heap.allocate(Kind::Closure, 1 + free.len());
+        c.set_field(0, Value(code as *const Code as u64));
+        for (i, v) in free.iter().enumerate() {
+            c.set_field(1 + i, *v);
+        }
+        c
+    }
+
+    pub fn code_of_closure(v: Value) -> &'static Code {
+        code_of(v)
+    }
+
+    /// Runs the code of a top-level form.
+    pub fn run_code(&mut self, code: &'static Code) -> Result<Value, Stop> {
+        self.stack[0] = self.closure(code, &[]);
+        self.stack[1] = Value(BOTTOM[1..].as_ptr() as u64);
+        self.winds = NIL;
+        self.handlers = NIL;
+        for k in self.escapes.drain(..) {
+            k.set_field(ESCAPE_LIVE, FALSE);
+        }
+        self.odd_frames.clear();
+        self.frame = 2;
+        self.pc = code.words.as_ptr();
+        loop {
+            match self.execute() {
+                Ok(v) => return Ok(v),
+                Err(Fail::Raise(condition)) => self.push_raise(condition),
+                Err(Fail::Exit(code)) => return Err(Stop::Exit(code)),
+                Err(Fail::Stop(failure)) => return Err(Stop::Failed(failure)),
+            }
+        }
+    }
+
+    /// Interrupts the instruction before `pc` with a call of `%raise`, which does not return.
+    fn push_raise(&mut self, condition: Value) {
+        if condition.is(Kind::Error) && condition.field(errors::LOCATION) == FALSE {
+            let location = self.capture_location();
+            condition.set_field(errors::LOCATION, location);
+        }
+        let raise = self.intrinsic("%raise");
+        let frame = self.frame + code_of(self.stack[self.frame - 2]).frame as usize + 2;
+        let code = code_of(raise);
+        // Past the limit, the report itself still gets room.
+        self.make_room(frame + code.frame as usize, true).unwrap_or(());
+        self.odd_frames.retain(|o| o.frame < frame);
+        self.odd_frames.push(OddFrame { frame, caller: self.frame, pc: self.pc });
+        self.stack[frame - 2] = raise;
+        self.stack[frame - 1] = Value(ODD[1..].as_ptr() as u64);
+        self.stack[frame] = condition;
+        self.stack[frame + 1] = FALSE;
+        self.frame = frame;
+        self.pc = code.words.as_ptr();
+    }
+
+    /// Sees that the stack holds `top` values and some more.
+    fn make_room(&mut self, top: usize, past_limit: bool) -> Result<(), Fail> {
+        let wanted = top + STACK_SLACK;
+        if wanted <= self.stack.len() {
+            return Ok(());
+        }
+        if wanted > self.stack_limit && !past_limit {
+            return Err(errors::resource(self, "stack overflow"));
+        }
+        let size = wanted.next_power_of_two().max(FIRST_STACK);
+        self.stack.resize(size, NIL);
+        Ok(())
+    }
+
+    /// A safe point's slow side: collects, or stops an interrupted evaluation. The frame and pc are in the machine.
+    #[cold]
+    fn pause(&mut self) -> Result<(), Fail> {
+        if self.interrupt.swap(false, Relaxed) {
+            return Err(errors::resource(self, "interrupted"));
+        }
+        if self.heap.wants_collection {
+            let top = self.frame + code_of(self.stack[self.frame - 2]).frame as usize + STACK_SLACK;
+            self.collect_garbage(top.min(self.stack.len()));
+            if self.heap.is_exhausted() {
+                return Err(errors::resource(self, "heap exhausted"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The loop. Starts from, and on failure leaves, the machine's `frame` and `pc`.
+    fn execute(&mut self) -> Result<Value, Fail> {
+        // SAFETY (for the whole loop): the compiler emits registers below the frame size, and `make_room` has seen
+        // to that much stack before a frame is entered; `pc` stays inside code that ends in a return or a jump;
+        // indices of constants, globals and codes come from the tables they index, which only grow.
+        let mut pc = self.pc;
+        let mut base = self.stack.as_mut_ptr();
+        let mut fp = unsafe { base.add(self.frame) };
+        let mut limit = unsafe { base.add(self.stack.len() - STACK_SLACK) };
+
+        macro_rules! reg {
+            ($i:expr) => {
+                *unsafe { &mut *fp.add($i) }
+            };
+        }
+        macro_rules! save {
+            () => {
+                self.pc = pc;
+                self.frame = unsafe { fp.offset_from(base) } as usize;
+            };
+        }
+        macro_rules! reload {
+            () => {
+                base = self.stack.as_mut_ptr();
+                fp = unsafe { base.add(self.frame) };
+                limit = unsafe { base.add(self.stack.len() - STACK_SLACK) };
+            };
+        }
+        macro_rules! safe_point {
+            () => {
+                if self.heap.wants_collection || self.interrupt.load(Relaxed) {
+                    save!();
+                    self.pause()?;
+                    reload!();
+                }
+            };
+        }
+        // Enters `code` with the frame at `fp`, which is set already.
+        macro_rules! enter {
+            ($code:expr) => {
+                let code: &'static Code = $code;
+                pc = code.words.as_ptr();
+                if unsafe { fp.add(code.frame as usize) } > limit {
+                    save!();
+                    self.make_room(self.frame + code.frame as usize, false)?;
+                    reload!();
+                }
+                safe_point!();
+            };
+        }
+        macro_rules! give_back {
+            ($value:expr) => {
+                let value: Value = $value;
+                pc = reg_at(fp, -1).0 as *const u64;
+                let a = a_of(unsafe { *pc.sub(1) });
+                unsafe {
+                    *fp.sub(2) = value;
+                    fp = fp.sub(2 + a);
+                }
+            };
+        }
+        macro_rules! call {
+            ($a:expr, $n:expr) => {
+                let (a, n): (usize, usize) = ($a, $n);
+                let callee = reg!(a);
+                if callee.is(Kind::Closure) && code_of(callee).fixed == n as u32 {
+                    unsafe {
+                        fp = fp.add(a + 2);
+                        *fp.sub(1) = Value(pc as u64);
+                    }
+                    enter!(code_of(callee));
+                } else {
+                    save!();
+                    let next = self.slow_call(a, n)?;
+                    reload!();
+                    match next {
+                        Next::Enter(code) => {
+                            unsafe {
+                                fp = fp.add(a + 2);
+                                *fp.sub(1) = Value(pc as u64);
+                            }
+                            enter!(code);
+                        }
+                        Next::Value(v) => reg!(a) = v,
+                        Next::Moved => pc = self.pc,
+                        Next::Again(_) => unreachable!("slow_call goes on by itself"),
+                    }
+                }
+            };
+        }
+        macro_rules! tail_call {
+            ($a:expr, $n:expr) => {
+                let (a, n): (usize, usize) = ($a, $n);
+                let callee = reg!(a);
+                if callee.is(Kind::Closure) && code_of(callee).fixed == n as u32 {
+                    for i in 0..n {
+                        reg!(i) = reg!(a + 2 + i);
+                    }
+                    unsafe { *fp.sub(2) = callee };
+                    enter!(code_of(callee));
+                } else {
+                    save!();
+                    let next = self.slow_call(a, n)?;
+                    reload!();
+                    match next {
+                        Next::Enter(code) => {
+                            for i in 0..self.argument_count {
+                                reg!(i) = reg!(a + 2 + i);
+                            }
+                            let callee = reg!(a);
+                            unsafe { *fp.sub(2) = callee };
+                            enter!(code);
+                        }
+                        Next::Value(v) => {
+                            give_back!(v);
+                        }
+                        Next::Moved => pc = self.pc,
+                        Next::Again(_) => unreachable!("slow_call goes on by itself"),
+                    }
+                }
+            };
+        }
+        // An inlined primitive's operands are not the plain case: let the primitive itself decide.
+        macro_rules! by_primitive {
+            ($name:literal, $($operand:expr),+) => {{
+                save!();
+                let operands = [$($operand),+];
+                self.primitive_by_name($name, &operands)?
+            }};
+        }
+        macro_rules! jump_if {
+            ($condition:expr, $word:expr) => {
+                if $condition {
+                    pc = unsafe { pc.offset(c_of($word)) };
+                }
+            };
+        }
+        macro_rules! both_small {
+            ($x:expr, $y:expr) => {
+                ($x.0 | $y.0) & TAG_MASK == TAG_INT
+            };
+        }
+        macro_rules! jump_compare {
+            ($word:expr, $name:literal, $op:tt, $when:literal) => {{
+                let (x, y) = (reg!(a_of($word)), reg!(b_of($word)));
+                let holds = if both_small!(x, y) { (x.0 as i64) $op (y.0 as i64) } else { by_primitive!($name, x, y) == TRUE };
+                jump_if!(holds == $when, $word);
+            }};
+        }
+        macro_rules! jump_compare_imm {
+            ($word:expr, $names:expr, $op:tt, $when:literal) => {{
+                let x = reg!(a_of($word));
+                let y = Value::small(b_of($word) as u16 as i16 as i64);
+                let holds = if x.is_small() {
+                    (x.0 as i64) $op (y.0 as i64)
+                } else {
+                    save!();
+                    self.compare_with_constant($names, x, y)?
+                };
+                jump_if!(holds == $when, $word);
+            }};
+        }
+        macro_rules! compare {
+            ($word:expr, $name:literal, $op:tt) => {{
+                let (x, y) = (reg!(b_of($word)), reg!(c_of($word) as usize));
+                reg!(a_of($word)) =
+                    if both_small!(x, y) { Value::bool((x.0 as i64) $op (y.0 as i64)) } else { by_primitive!($name, x, y) };
+            }};
+        }
+
+        loop {
+            let word = unsafe { *pc };
+            pc = unsafe { pc.add(1) };
+            match op_of(word) {
+                Op::Move => reg!(a_of(word)) = reg!(b_of(word)),
+                Op::Const => reg!(a_of(word)) = unsafe { *self.constants.as_ptr().offset(wide_of(word)) },
+                Op::Small => reg!(a_of(word)) = Value::small(wide_of(word) as i64),
+                Op::Global => {
+                    let v = unsafe { *self.globals.as_ptr().offset(wide_of(word)) };
+                    if v == UNBOUND {
+                        save!();
+                        return Err(errors::unbound(self, wide_of(word) as usize));
+                    }
+                    reg!(a_of(word)) = v;
+                }
+                Op::SetGlobal | Op::DefineGlobal => {
+                    self.set_global(wide_of(word) as u32, reg!(a_of(word)));
+                }
+                Op::Free => reg!(a_of(word)) = reg_at(fp, -2).field(1 + b_of(word)),
+                Op::SelfClosure => reg!(a_of(word)) = reg_at(fp, -2),
+                Op::Cell => {
+                    let v = reg!(b_of(word));
+                    reg!(a_of(word)) = self.heap.object(Kind::Cell, &[v]);
+                }
+                Op::CellRef => reg!(a_of(word)) = reg!(b_of(word)).field(0),
+                Op::CellSet => reg!(a_of(word)).set_field(0, reg!(b_of(word))),
+                Op::FreeCellRef => reg!(a_of(word)) = reg_at(fp, -2).field(1 + b_of(word)).field(0),
+                Op::Check => {
+                    if reg!(a_of(word)) == UNDEFINED {
+                        save!();
+                        return Err(errors::early(self, c_of(word) as u32));
+                    }
+                }
+                Op::Closure => {
+                    let n = b_of(word);
+                    let code = self.codes[c_of(word) as usize];
+                    let closure = self.heap.allocate(Kind::Closure, 1 + n);
+                    closure.set_field(0, Value(code as *const Code as u64));
+                    for i in 0..n {
+                        let capture = unsafe { *pc.add(i) };
+                        let v = match op_of(capture) {
+                            Op::Move => reg!(b_of(capture)),
+                            Op::Free => reg_at(fp, -2).field(1 + b_of(capture)),
+                            _ => reg_at(fp, -2),
+                        };
+                        closure.set_field(1 + i, v);
+                    }
+                    pc = unsafe { pc.add(n) };
+                    reg!(a_of(word)) = closure;
+                }
+                Op::PatchFree => reg!(a_of(word)).set_field(1 + b_of(word), reg!(c_of(word) as usize)),
+                Op::Jump => pc = unsafe { pc.offset(c_of(word)) },
+                Op::Loop => {
+                    pc = unsafe { pc.offset(c_of(word)) };
+                    safe_point!();
+                }
+                Op::JumpIfFalse => jump_if!(reg!(a_of(word)) == FALSE, word),
+                Op::JumpIfTrue => jump_if!(reg!(a_of(word)) != FALSE, word),
+                Op::JumpNull => jump_if!(reg!(a_of(word)) == NIL, word),
+                Op::JumpNotNull => jump_if!(reg!(a_of(word)) != NIL, word),
+                Op::JumpPair => jump_if!(reg!(a_of(word)).is_pair(), word),
+                Op::JumpNotPair => jump_if!(!reg!(a_of(word)).is_pair(), word),
+                Op::JumpZero | Op::JumpNotZero => {
+                    let x = reg!(a_of(word));
+                    let zero = if x.is_small() { x.0 == 0 } else { by_primitive!("zero?", x) == TRUE };
+                    jump_if!(zero == (op_of(word) == Op::JumpZero), word);
+                }
+                Op::JumpEq => jump_if!(reg!(a_of(word)).is_eq(reg!(b_of(word))), word),
+                Op::JumpNotEq => jump_if!(!reg!(a_of(word)).is_eq(reg!(b_of(word))), word),
+                Op::JumpEqConst => jump_if!(reg!(a_of(word)) == unsafe { *self.constants.as_ptr().add(b_of(word)) }, word),
+                Op::JumpNotEqConst => {
+                    jump_if!(reg!(a_of(word)) != unsafe { *self.constants.as_ptr().add(b_of(word)) }, word)
+                }
+                Op::JumpLess => jump_compare!(word, "<", <, true),
+                Op::JumpNotLess => jump_compare!(word, "<", <, false),
+                Op::JumpLessEq => jump_compare!(word, "<=", <=, true),
+                Op::JumpNotLessEq => jump_compare!(word, "<=", <=, false),
+                Op::JumpNumEq => jump_compare!(word, "=", ==, true),
+                Op::JumpNumNotEq => jump_compare!(word, "=", ==, false),
+                Op::JumpLessImm => jump_compare_imm!(word, ("<", "<="), <, true),
+                Op::JumpNotLessImm => jump_compare_imm!(word, ("<", "<="), <, false),
+                Op::JumpGreaterImm => jump_compare_imm!(word, (">", ">="), >, true),
+                Op::JumpNotGreaterImm => jump_compare_imm!(word, (">", ">="), >, false),
+                Op::JumpNumEqImm => jump_compare_imm!(word, ("=", "="), ==, true),
+                Op::JumpNumNotEqImm => jump_compare_imm!(word, ("=", "="), ==, false),
+                Op::Add => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = match (x.0 as i64).checked_add(y.0 as i64) {
+                        Some(sum) if both_small!(x, y) => Value(sum as u64),
+                        _ => by_primitive!("+", x, y),
+                    };
+                }
+                Op::Sub => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = match (x.0 as i64).checked_sub(y.0 as i64) {
+                        Some(difference) if both_small!(x, y) => Value(difference as u64),
+                        _ => by_primitive!("-", x, y),
+                    };
+                }
+                Op::Mul => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = match (x.0 as i64).checked_mul(y.0 as i64 >> 3) {
+                        Some(product) if both_small!(x, y) => Value(product as u64),
+                        _ => by_primitive!("*", x, y),
+                    };
+                }
+                Op::AddImm => {
+                    let x = reg!(b_of(word));
+                    reg!(a_of(word)) = match (x.0 as i64).checked_add((c_of(word) as i64) << 3) {
+                        Some(sum) if x.is_small() => Value(sum as u64),
+                        _ => by_primitive!("+", x, Value::small(c_of(word) as i64)),
+                    };
+                }
+                Op::SubImm => {
+                    let x = reg!(b_of(word));
+                    reg!(a_of(word)) = match (x.0 as i64).checked_sub((c_of(word) as i64) << 3) {
+                        Some(difference) if x.is_small() => Value(difference as u64),
+                        _ => by_primitive!("-", x, Value::small(c_of(word) as i64)),
+                    };
+                }
+                Op::Quotient => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = if both_small!(x, y) && y.0 != 0 && y.as_small() != -1 {
+                        Value::small(x.as_small() / y.as_small())
+                    } else {
+                        by_primitive!("quotient", x, y)
+                    };
+                }
+                Op::Remainder => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = if both_small!(x, y) && y.0 != 0 && y.as_small() != -1 {
+                        Value::small(x.as_small() % y.as_small())
+                    } else {
+                        by_primitive!("remainder", x, y)
+                    };
+                }
+                Op::BitAnd => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = if both_small!(x, y) { Value(x.0 & y.0) } else { by_primitive!("bit-and", x, y) };
+                }
+                Op::BitOr => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = if both_small!(x, y) { Value(x.0 | y.0) } else { by_primitive!("bit-or", x, y) };
+                }
+                Op::Shift => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = if both_small!(x, y) && (-63..=0).contains(&y.as_small()) {
+                        Value::small(x.as_small() >> -y.as_small())
+                    } else {
+                        by_primitive!("arithmetic-shift", x, y)
+                    };
+                }
+                Op::Less => compare!(word, "<", <),
+                Op::LessEq => compare!(word, "<=", <=),
+                Op::NumEq => compare!(word, "=", ==),
+                Op::Eq => reg!(a_of(word)) = Value::bool(reg!(b_of(word)).is_eq(reg!(c_of(word) as usize))),
+                Op::Not => reg!(a_of(word)) = Value::bool(reg!(b_of(word)) == FALSE),
+                Op::IsNull => reg!(a_of(word)) = Value::bool(reg!(b_of(word)) == NIL),
+                Op::IsPair => reg!(a_of(word)) = Value::bool(reg!(b_of(word)).is_pair()),
+                Op::Car => {
+                    let x = reg!(b_of(word));
+                    reg!(a_of(word)) = if x.is_pair() { x.car() } else { by_primitive!("car", x) };
+                }
+                Op::Cdr => {
+                    let x = reg!(b_of(word));
+                    reg!(a_of(word)) = if x.is_pair() { x.cdr() } else { by_primitive!("cdr", x) };
+                }
+                Op::Cons => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = self.heap.cons(x, y);
+                }
+                Op::SetCar => {
+                    let (x, y) = (reg!(a_of(word)), reg!(b_of(word)));
+                    if x.is_pair() {
+                        x.set_car(y);
+                    } else {
+                        by_primitive!("set-car!", x, y);
+                    }
+                }
+                Op::SetCdr => {
+                    let (x, y) = (reg!(a_of(word)), reg!(b_of(word)));
+                    if x.is_pair() {
+                        x.set_cdr(y);
+                    } else {
+                        by_primitive!("set-cdr!", x, y);
+                    }
+                }
+                Op::VectorRef => {
+                    let (v, k) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = if v.is(Kind::Vector) && k.is_small() && (k.as_small() as u64) < v.length() as u64 {
+                        v.field(k.as_small() as usize)
+                    } else {
+                        by_primitive!("vector-ref", v, k)
+                    };
+                }
+                Op::VectorSet => {
+                    let (v, k, x) = (reg!(a_of(word)), reg!(b_of(word)), reg!(c_of(word) as usize));
+                    if v.is(Kind::Vector) && k.is_small() && (k.as_small() as u64) < v.length() as u64 {
+                        v.set_field(k.as_small() as usize, x);
+                    } else {
+                        by_primitive!("vector-set!", v, k, x);
+                    }
+                }
+                Op::ByteRef => {
+                    let (v, k) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) = if v.is(Kind::Bytes) && k.is_small() && (k.as_small() as u64) < v.length() as u64 {
+                        Value::small(v.bytes()[k.as_small() as usize] as i64)
+                    } else {
+                        by_primitive!("bytevector-u8-ref", v, k)
+                    };
+                }
+                Op::ByteSet => {
+                    let (v, k, x) = (reg!(a_of(word)), reg!(b_of(word)), reg!(c_of(word) as usize));
+                    let plain = v.is(Kind::Bytes) && both_small!(k, x) && (k.as_small() as u64) < v.length() as u64;
+                    if plain {
+                        v.bytes_mut()[k.as_small() as usize] = x.as_small() as u8;
+                    } else {
+                        by_primitive!("bytevector-u8-set!", v, k, x);
+                    }
+                }
+                Op::Call => {
+                    call!(a_of(word), b_of(word));
+                }
+                Op::CallGlobal => {
+                    let v = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
+                    if v == UNBOUND {
+                        save!();
+                        return Err(errors::unbound(self, c_of(word) as usize));
+                    }
+                    reg!(a_of(word)) = v;
+                    call!(a_of(word), b_of(word));
+                }
+                Op::TailCall => {
+                    tail_call!(a_of(word), b_of(word));
+                }
+                Op::TailCallGlobal => {
+                    let v = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
+                    if v == UNBOUND {
+                        save!();
+                        return Err(errors::unbound(self, c_of(word) as usize));
+                    }
+                    reg!(a_of(word)) = v;
+                    tail_call!(a_of(word), b_of(word));
+                }
+                Op::Return => {
+                    let value = reg!(a_of(word));
+                    give_back!(value);
+                }
+                Op::Primitive => {
+                    save!();
+                    let first = self.frame + a_of(word);
+                    let v = self.plain_primitive(c_of(word) as usize, first, b_of(word))?;
+                    reg!(a_of(word)) = v;
+                }
+                Op::Detour => pc = self.detours[wide_of(word) as usize].words.as_ptr(),
+                Op::JumpFar => pc = unsafe { *pc } as *const u64,
+                Op::EscapeNew => {
+                    let land = unsafe { pc.offset(c_of(word)) };
+                    let k = self.new_escape(unsafe { fp.offset_from(base) } as usize, a_of(word), land, b_of(word) == 1);
+                    reg!(a_of(word)) = k;
+                }
+                Op::EscapeEnd => {
+                    let k = reg!(a_of(word));
+                    self.end_escape(k);
+                }
+                Op::Halt => {
+                    save!();
+                    return Ok(reg!(0));
+                }
+            }
+        }
+    }
+
+    // ------------------------------------------------------------ calls that are not plain
+
+    /// Runs a primitive that does not call back, on arguments in the stack.
+    fn plain_primitive(&mut self, index: usize, first: usize, n: usize) -> Result<Value, Fail> {
+        let native = &self.natives[index];
+        if !native.arity.accepts(n) || n > native.most {
+            return Err(errors::native_arity(self, index, n));
+        }
+        let body = native.body;
+        // SAFETY: primitives neither grow the stack nor collect, so the arguments stay where they are.
+        let args = unsafe { std::slice::from_raw_parts(self.stack.as_ptr().add(first), n) };
+        match body {
+            Body::Plain(f) => f(self, args),
+            Body::Host(procedure) => self.call_host(procedure, args),
+            Body::Control(_) => unreachable!("control primitives are called through slow_call"),
+        }
+    }
+
+    fn primitive_by_name(&mut self, name: &str, args: &[Value]) -> Result<Value, Fail> {
+        match self.natives[self.native_slots[name] as usize].body {
+            Body::Plain(f) => f(self, args),
+            _ => unreachable!("inlined primitives are plain"),
+        }
+    }
+
+    /// A comparison with a constant whose left side is no small integer: a boxed one, or an error of the primitive
+    /// the program named.
+    fn compare_with_constant(&mut self, names: (&str, &str), x: Value, y: Value) -> Result<bool, Fail> {
+        // `<= n` became `< n + 1`, and `>= n` became `> n - 1`: for a boxed integer, far from any constant, both
+        // give the same answer; only the error needs the name.
+        let name = self.inlined_name_at(self.pc).unwrap_or(names.0);
+        let name = if name == names.1 { names.1 } else { names.0 };
+        Ok(self.primitive_by_name(name, &[x, y])? == TRUE)
+    }
+
+    /// The primitive for which the instruction before `pc` stands.
+    fn inlined_name_at(&self, pc: *const u64) -> Option<&'static str> {
+        let code = code_of(self.stack[self.frame - 2]);
+        let word = code.contains(pc.wrapping_sub(1))?;
+        self.inlined.iter().find_map(|(slot, sites)| {
+            sites.iter().find(|(c, s)| std::ptr::eq(*c, code) && s.word == word)?;
+            let v = self.globals[*slot as usize];
+            v.is(Kind::Primitive).then(|| self.natives[v.field(0).as_small() as usize].name)
+        })
+    }
+
+    /// Calls what is in register `a` of the current frame with `n` arguments from `a + 2` on, when it is not a
+    /// closure that takes exactly that many.
+    fn slow_call(&mut self, a: usize, mut n: usize) -> Result<Next, Fail> {
+        let window = self.frame + a;
+        loop {
+            let callee = self.stack[window];
+            let next = match callee.kind() {
+                Some(Kind::Closure) => {
+                    let code = code_of(callee);
+                    return self.enter_clause(code, window, n);
+                }
+                Some(Kind::Primitive) => {
+                    let index = callee.field(0).as_small() as usize;
+                    match self.natives[index].body {
+                        Body::Control(control) => {
+                            let native = &self.natives[index];
+                            if !native.arity.accepts(n) || n > native.most {
+                                return Err(errors::native_arity(self, index, n));
+                            }
+                            self.control(control, window, n)?
+                        }
+                        _ => Next::Value(self.plain_primitive(index, window + 2, n)?),
+                    }
+                }
+                Some(Kind::RecordProcedure) => {
+                    // SAFETY: as in `plain_primitive`.
+                    let args = unsafe { std::slice::from_raw_parts(self.stack.as_ptr().add(window + 2), n) };
+                    Next::Value(self.call_record_procedure(callee, args)?)
+                }
+                Some(Kind::Escape) => {
+                    let v = match n {
+                        1 => self.stack[window + 2],
+                        _ => {
+                            let args = self.stack[window + 2..window + 2 + n].to_vec();
+                            self.heap.object(Kind::Values, &args)
+                        }
+                    };
+                    self.stack[window] = self.intrinsic("%escape");
+                    self.stack[window + 2] = callee;
+                    self.stack[window + 3] = v;
+                    Next::Again(2)
+                }
+                _ => return Err(errors::not_a_procedure(self, callee)),
+            };
+            match next {
+                Next::Again(count) => n = count,
+                other => return Ok(other),
+            }
+        }
+    }
+
+    /// Chooses the clause of a procedure for `n` arguments and collects its rest list.
+    fn enter_clause(&mut self, code: &'static Code, window: usize, n: usize) -> Result<Next, Fail> {
+        // Several clauses, or none at all, stand in a code object without instructions.
+        let clause = if code.words.is_empty() {
+            code.clauses.iter().copied().find(|c| c.arity.accepts(n))
+        } else {
+            Some(code).filter(|c| c.arity.accepts(n))
+        };
+        let Some(clause) = clause else { return Err(errors::closure_arity(self, code, n)) };
+        self.argument_count = n;
+        if let Arity::AtLeast(k) = clause.arity {
+            let first = window + 2;
+            let mut rest = NIL;
+            for i in (k..n).rev() {
+                rest = self.heap.cons(self.stack[first + i], rest);
+            }
+            self.make_room(first + k + 1, false)?;
+            self.stack[first + k] = rest;
+            self.argument_count = k + 1;
+        }
+        Ok(Next::Enter(clause))
+    }
+
+    fn control(&mut self, control: Control, window: usize, n: usize) -> Result<Next, Fail> {
+        let first = window + 2;
+        match control {
+            // (apply f x ... list)
+            Control::Apply => {
+                let list = self.stack[first + n - 1];
+                let length = errors::proper_length(list).ok_or_else(|| errors::wrong_type(self, "apply", "list", list))?;
+                let procedure = self.stack[first];
+                if !procedure.is_procedure() {
+                    return Err(errors::not_a_procedure(self, procedure));
+                }
+                self.make_room(first + n + length, false)?;
+                self.stack[window] = procedure;
+                self.stack.copy_within(first + 1..first + n - 1, first);
+                self.spread(list, first + n - 2);
+                Ok(Next::Again(n - 2 + length))
+            }
+            // (%spread f v): f on the contents of a pack, or on v.
+            Control::Spread => {
+                let v = self.stack[first + 1];
+                self.stack[window] = self.stack[first];
+                if !v.is(Kind::Values) {
+                    self.stack[first] = v;
+                    return Ok(Next::Again(1));
+                }
+                self.make_room(first + v.length(), false)?;
+                for i in 0..v.length() {
+                    self.stack[first + i] = v.field(i);
+                }
+                Ok(Next::Again(v.length()))
+            }
+            // (%escape-jump k v): the frame of k goes on with v.
+            Control::EscapeJump => {
+                let (k, v) = (self.stack[first], self.stack[first + 1]);
+                self.frame = k.field(ESCAPE_FRAME).as_small() as usize;
+                self.pc = k.field(ESCAPE_PC).0 as *const u64;
+                let register = k.field(ESCAPE_REGISTER).as_small() as usize;
+                self.stack[self.frame + register] = v;
+                self.end_escape(k);
+                Ok(Next::Moved)
+            }
+        }
+    }
+
+    fn spread(&mut self, mut list: Value, mut at: usize) {
+        while list.is_pair() {
+            self.stack[at] = list.car();
+            list = list.cdr();
+            at += 1;
+        }
+    }
+
+    // ------------------------------------------------------------ escapes
+
+    fn new_escape(&mut self, frame: usize, register: usize, land: *const u64, is_guard: bool) -> Value {
+        let k = self.heap.object(
+            Kind::Escape,
+            &[
+                Value::small(frame as i64),
+                Value(land as u64),
+                self.winds,
+                self.handlers,
+                TRUE,
+                Value::small(self.escapes.len() as i64),
+                Value::small(register as i64),
+            ],
+        );
+        self.escapes.push(k);
+        if is_guard {
+            self.handlers = self.heap.cons(k, self.handlers);
+        }
+        k
+    }
+
+    /// Ends `k` and every escape made inside it, and puts its handlers back.
+    fn end_escape(&mut self, k: Value) {
+        let depth = k.field(ESCAPE_DEPTH).as_small() as usize;
+        for inner in self.escapes.drain(depth..) {
+            inner.set_field(ESCAPE_LIVE, FALSE);
+        }
+        self.handlers = k.field(ESCAPE_HANDLERS);
+    }
+
+    // ------------------------------------------------------------ redefined primitives
+
+    /// Replaces an instruction that stood for a call of a primitive by a jump to a real call.
+    pub fn detour(&mut self, code: &'static Code, site: &Inlined) {
+        let base = code.frame as usize;
+        let mut words = vec![encode_wide(Op::Global, base, site.global as isize)];
+        for (i, operand) in site.operands[..site.count as usize].iter().enumerate() {
+            let r = base + 2 + i;
+            words.push(match operand {
+                Operand::Register(x) => encode(Op::Move, r, *x as usize, 0),
+                Operand::Small(n) => encode_wide(Op::Small, r, *n as isize),
+                Operand::Constant(k) => encode_wide(Op::Const, r, *k as isize),
+            });
+        }
+        let call = words.len();
+        words.push(encode(Op::Call, base, site.count as usize, 0));
+        let here = code.words.as_ptr();
+        // SAFETY: `site.word` and a branch's target are words of `code`.
+        let after = unsafe { here.add(site.word as usize + 1) } as u64;
+        match site.target {
+            Target::Register(r) => words.push(encode(Op::Move, r as usize, base, 0)),
+            Target::Ignored => {}
+            Target::Branch { when, to } => {
+                let op = if when { Op::JumpIfFalse } else { Op::JumpIfTrue };
+                words.push(encode(op, base, 0, 2));
+                words.extend([Op::JumpFar as u64, unsafe { here.add(to as usize) } as u64]);
+            }
+        }
+        words.extend([Op::JumpFar as u64, after]);
+        let spans = code.span_at(site.word).map(|s| (call as u32, s)).into_iter().collect();
+        let detour = self.add_code(
+            Code {
+                words,
+                arity: code.arity,
+                fixed: code.fixed,
+                frame: code.frame,
+                name: code.name,
+                clauses: Vec::new(),
+                is_case: code.is_case,
+                spans,
+                is_internal: code.is_internal,
+                shows_as_primitive: false,
+            },
+            Vec::new(),
+        );
+        self.detours.push(detour);
+        // SAFETY: `site.word` is a word of `code`, which nothing else borrows while instructions are rewritten.
+        let index = self.detours.len() - 1;
+        unsafe { *(here.add(site.word as usize) as *mut u64) = encode_wide(Op::Detour, 0, index as isize) };
+    }
+
+    // ------------------------------------------------------------ frames, for reports
+
+    /// Calls `visit` with the code and return address of each frame, innermost first, until it gives `false`.
+    pub fn each_frame(&self, mut visit: impl FnMut(&'static Code, *const u64) -> bool) {
+        let (mut frame, mut pc) = (self.frame, self.pc);
+        loop {
+            let closure = self.stack[frame - 2];
+            if !closure.is(Kind::Closure) {
+                return;
+            }
+            if !visit(code_of(closure), pc) || frame == 2 {
+                return;
+            }
+            let back = self.stack[frame - 1].0 as *const u64;
+            if std::ptr::eq(back, &ODD[1]) {
+                let Some(odd) = self.odd_frames.iter().find(|o| o.frame == frame) else { return };
+                (frame, pc) = (odd.caller, odd.pc);
+            } else {
+                // SAFETY: a return address follows the call instruction it returns from.
+                let a = a_of(unsafe { *back.sub(1) });
+                frame -= 2 + a;
+                pc = back;
+            }
+        }
+    }
+
+    /// The calls that led here, innermost first, outside the engine and the prelude; at most `most`.
+    pub fn trail(&self, most: usize) -> Vec<Call> {
+        let mut trail = Vec::new();
+        self.each_frame(|code, pc| {
+            if !code.is_internal {
+                if let Some(span) = self.span_before(code, pc) {
+                    trail.push(Call { span, within: code.name.map(|n| n.name().to_vec()) });
+                }
+            }
+            trail.len() < most
+        });
+        trail
+    }
+
+    fn span_before(&self, code: &'static Code, pc: *const u64) -> Option<crate::datum::Span> {
+        let before = pc.wrapping_sub(1);
+        self.span_of(code, before)
+            .or_else(|| self.detours.iter().find_map(|d| self.span_of(d, before)))
+    }
+}
+
+#[inline(always)]
+fn reg_at(fp: *mut Value, offset: isize) -> Value {
+    // SAFETY: every frame has its closure and return address below it.
+    unsafe { *fp.offset(offset) }
+}
+
+pub const ESCAPE_FRAME: usize = 0;
+pub const ESCAPE_PC: usize = 1;
+pub const ESCAPE_WINDS: usize = 2;
+pub const ESCAPE_HANDLERS: usize = 3;
+pub const ESCAPE_LIVE: usize = 4;
+pub const ESCAPE_DEPTH: usize = 5;
+pub const ESCAPE_REGISTER: usize = 6;

@@ -1,0 +1,10 @@
+;; Every way to write to descriptor 1 keeps the order of the program.
+(display "a")
+(write 'b)
+(write-string stdout "c")
+(sys-write 1 "d\n" 0 2)
+(newline)
+(write-bytes stdout "e")
+(write-line stdout "f")
+(display "g" stdout)
+(newline stdout)

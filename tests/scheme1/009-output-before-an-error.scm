@@ -1,0 +1,3 @@
+(display "before\n")
+(car '())
+(display "after\n")

@@ -1,0 +1,2 @@
+(write (cdr (cdr (sys-argv))))
+(newline)

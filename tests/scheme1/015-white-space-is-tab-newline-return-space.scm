@@ -1,0 +1,3 @@
+(write '(a	b
+c d))
+(newline)

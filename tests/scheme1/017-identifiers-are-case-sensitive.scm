@@ -1,0 +1,6 @@
+(define Name 1)
+(define name 2)
+(write (cons Name name))
+(newline)
+(write (eq? 'abc 'Abc))
+(newline)

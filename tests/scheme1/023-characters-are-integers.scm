@@ -1,0 +1,4 @@
+(write '(#\a #\Z #\0 #\x #\~ #\!))
+(newline)
+(write (+ #\a 1))
+(newline)

@@ -1,0 +1,2 @@
+(write '(#\space #\newline #\tab #\return #\null #\nul #\alarm #\backspace #\escape #\delete))
+(newline)

@@ -1,0 +1,7 @@
+(write '(#\( #\) #\; #\" #\ ))
+(newline)
+(write '(#\# #\\ #\' #\` #\, #\| #\[ #\}))
+(newline)
+(write '(#\a)) (write '(#\a"s")) (write '(#\a;
+))
+(newline)

@@ -1,0 +1,10 @@
+(display "plain")
+(newline)
+(display "")
+(display "a b  c")
+(newline)
+(display "over two
+lines")
+(newline)
+(display "no ; comment and no #| comment |#")
+(newline)

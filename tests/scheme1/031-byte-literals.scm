@@ -1,0 +1,6 @@
+(write '(#u8() #u8(104 105) #u8(#x68 #\i)))
+(newline)
+(write (string->list #u8(256 -1 511 65)))
+(newline)
+(write (equal? #u8(97 98) "ab"))
+(newline)

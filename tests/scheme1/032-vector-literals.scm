@@ -1,0 +1,6 @@
+(write #(1 "b" (c . d) #(e)))
+(newline)
+(write '#(a))
+(newline)
+(write #())
+(newline)

@@ -1,0 +1,8 @@
+(write ''a)
+(newline)
+(write '`(a ,b ,@c))
+(newline)
+(write '(quote . a))
+(newline)
+(write ',@x)
+(newline)

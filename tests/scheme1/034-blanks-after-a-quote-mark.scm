@@ -1,0 +1,8 @@
+(write '
+  a)
+(newline)
+(write ' ; comment
+  (b #| c |# ' #;d e))
+(newline)
+(write '(, f ,@ g ` h))
+(newline)

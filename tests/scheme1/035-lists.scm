@@ -1,0 +1,6 @@
+(write '())
+(write '( ))
+(write '(a))
+(write '(a (b (c)) ()))
+(write '(a(b)c))
+(newline)

@@ -1,0 +1,8 @@
+(write '(a . b))
+(write '(a b . c))
+(write '(a . (b . (c . ()))))
+(write '(a . (b c)))
+(write '(1 .5))
+(write '(a . "s"))
+(write '(a .(b)))
+(newline)

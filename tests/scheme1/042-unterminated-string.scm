@@ -1,0 +1,3 @@
+(display "ok\n")
+(display
+  "never closed)

@@ -1,0 +1,3 @@
+(display "ok\n")
+ )
+(display "not reached\n")

@@ -1,0 +1,4 @@
+(display "ok\n")
+(list 1
+  (list 2
+    (list 3)

@@ -1,0 +1,2 @@
+(display "ok\n")
+(write (list 1 12ab 3))

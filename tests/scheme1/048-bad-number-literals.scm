@@ -1,0 +1,10 @@
+(define (reading text)
+  (let ((port (cdr (open-output "t.scm"))))
+    (write-string port text)
+    (close port)
+    (guard (e ((error-object? e) (error-object-message e)))
+      (load "/proc/self/cwd/t.scm")
+      'fine)))
+(define (show text) (write (reading text)) (newline))
+(for-each show
+  '("1+" "1a" "1.5" "-1x" "+1-" "1e3" "1/2" "18446744073709551616" "-18446744073709551616"))

@@ -1,0 +1,10 @@
+;; Errors of some kind; which message is not fixed.
+(define (refused? text)
+  (let ((port (cdr (open-output "t.scm"))))
+    (write-string port text)
+    (close port)
+    (guard (e (#t (error-object? e)))
+      (load "/proc/self/cwd/t.scm")
+      #f)))
+(write (map refused? '("#x" "#xg" "#x1g" "#x-" "#x+-1" "#x1.0" "#X1" "#b1" "#o7" "#d9")))
+(newline)

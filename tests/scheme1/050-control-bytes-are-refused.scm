@@ -1,0 +1,10 @@
+;; NUL, VT and FF are no white space.
+(define (refused? text)
+  (let ((port (cdr (open-output "t.scm"))))
+    (write-string port text)
+    (close port)
+    (guard (e (#t (error-object? e)))
+      (load "/proc/self/cwd/t.scm")
+      #f)))
+(write (map refused? '("1 \x0; 2" "1 \xb; 2" "1 \xc; 2" "1 \t\r\n 2")))
+(newline)

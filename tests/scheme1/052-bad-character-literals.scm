@@ -1,0 +1,10 @@
+(define (reading text)
+  (let ((port (cdr (open-output "t.scm"))))
+    (write-string port text)
+    (close port)
+    (guard (e ((error-object? e) (error-object-message e)))
+      (load "/proc/self/cwd/t.scm")
+      'fine)))
+(define (show text) (write (reading text)) (newline))
+(for-each show
+  '("#\\x100" "#\\xg" "#\\Space" "#\\ab" "#\\linefeed" "#\\x41" "#\\x"))

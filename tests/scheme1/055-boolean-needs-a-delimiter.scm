@@ -1,0 +1,10 @@
+;; #t1 is one bad token, not two data; errors of some kind.
+(define (refused? text)
+  (let ((port (cdr (open-output "t.scm"))))
+    (write-string port text)
+    (close port)
+    (guard (e (#t (error-object? e)))
+      (load "/proc/self/cwd/t.scm")
+      #f)))
+(write (map refused? '("#t1" "#fx" "#tru" "#truex" "#f#t" "#t'a" "#t" "#t(car '(1))")))
+(newline)

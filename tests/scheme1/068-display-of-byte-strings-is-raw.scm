@@ -1,0 +1,1 @@
+(display "a\tb\x1;\xc3;\xa9;\n")

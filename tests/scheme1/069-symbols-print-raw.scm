@@ -1,0 +1,5 @@
+(define (show x) (write x) (newline) (display x) (newline))
+(show (string->symbol "has space"))
+(show (string->symbol "(\"|;"))
+(show (string->symbol ""))
+(show (list (string->symbol "a\n")))

@@ -1,0 +1,3 @@
+(define x '('a ,b `(c ,@d) (quote) (quote e f)))
+(write x) (newline)
+(display x) (newline)

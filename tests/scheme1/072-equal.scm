@@ -1,0 +1,8 @@
+(define (row . xs) (write xs) (newline))
+(row (equal? 'a 'a) (equal? 1 1) (equal? "abc" "abc") (equal? "abc" "abd") (equal? "a" 'a))
+(row (equal? '(1 (2 "x") . y) (list 1 (list 2 "x"))) (equal? '(1 (2 "x")) (list 1 (list 2 "x"))))
+(row (equal? #(1 (2) "a") (vector 1 (list 2) "a")) (equal? #(1) #(1 2)) (equal? #(1) '(1)))
+(row (equal? car car) (equal? (lambda (x) x) (lambda (x) x)) (equal? '() #f))
+(row (equal? 9223372036854775807 (- (- -9223372036854775807 1) 1)))
+(row (equal? "a\x0;b" "a\x0;c") (equal? "a" "a\x0;"))
+(row (equal? eof eof) (equal? (make-hash-table) (make-hash-table)))

@@ -1,0 +1,8 @@
+(define-record-type point (make-point x y) point? (x point-x) (y point-y))
+(define-record-type pair2 (make-pair2 x y) pair2? (x pair2-x) (y pair2-y))
+(define (row . xs) (write xs) (newline))
+(row (equal? (make-point 1 "a") (make-point 1 "a"))
+     (equal? (make-point 1 2) (make-point 1 3))
+     (equal? (make-point 1 2) (make-pair2 1 2))
+     (equal? (make-point (list 1 (make-point 2 3)) 4) (make-point (list 1 (make-point 2 3)) 4)))
+(row (eq? (make-point 1 2) (make-point 1 2)) (eqv? (make-point 1 2) (make-point 1 2)))

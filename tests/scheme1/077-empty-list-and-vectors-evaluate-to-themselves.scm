@@ -1,0 +1,4 @@
+(write ())
+(write (null? ()))
+(write #(1 2))
+(newline)

@@ -1,0 +1,6 @@
+(define most 9223372036854775807)
+(define least -9223372036854775808)
+(write (list (+ most 1) (+ least -1) (+ most most) (+ least least) (+ most 1 -1)))
+(newline)
+(write (list (- least) (- least 1) (- most -1) (- 0 least)))
+(newline)

@@ -1,0 +1,13 @@
+;; 2^60 and its neighbours: an engine may box there, and no program may notice.
+(define top 1152921504606846975)
+(define bottom -1152921504606846976)
+(write (list top (+ top 1) (- (+ top 1) 1) bottom (- bottom 1) (+ (- bottom 1) 1)))
+(newline)
+(write (list (eq? (+ top 1) (+ top 1)) (= (+ top 1) 1152921504606846976) (eqv? (- bottom 1) (- bottom 1))))
+(newline)
+(write (list (< top (+ top 1)) (> (- bottom 1) bottom) (quotient (+ top 1) 2) (remainder (+ top 1) 10)))
+(newline)
+(write (case (+ top 1) ((1152921504606846976) 'found) (else 'lost)))
+(write (memv (+ top 1) (list 1 1152921504606846976 2)))
+(write (assv (+ top 1) '((1152921504606846976 . boxed))))
+(newline)

@@ -1,0 +1,5 @@
+(write (list (zero? 0) (zero? 1) (zero? -1) (negative? -1) (negative? 0) (negative? 1)
+             (positive? 1) (positive? 0) (positive? -1)))
+(newline)
+(write (list (abs 5) (abs -5) (abs 0) (abs -9223372036854775807) (abs -9223372036854775808)))
+(newline)

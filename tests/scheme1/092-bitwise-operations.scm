@@ -1,0 +1,8 @@
+(define (row . xs) (write xs) (newline))
+(row (bit-and) (bit-or) (bit-xor))
+(row (bit-and 12) (bit-or 12) (bit-xor 12))
+(row (bit-and 12 10) (bit-or 12 10) (bit-xor 12 10))
+(row (bit-and 15 7 3) (bit-or 1 2 4) (bit-xor 1 3 7))
+(row (bit-and -1 #xff) (bit-or -256 255) (bit-xor -1 0) (bit-xor -1 -1))
+(row (bit-not 0) (bit-not -1) (bit-not 5) (bit-not 9223372036854775807))
+(row (bit-and #xf0f0f0f0f0f0f0f0 #xff00ff00ff00ff00) (bit-or #x7000000000000000 #x0fffffffffffffff))

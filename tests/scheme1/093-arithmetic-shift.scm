@@ -1,0 +1,8 @@
+(define (row . xs) (write xs) (newline))
+(row (arithmetic-shift 1 0) (arithmetic-shift 1 4) (arithmetic-shift -1 4) (arithmetic-shift 0 9))
+(row (arithmetic-shift 16 -2) (arithmetic-shift 17 -2) (arithmetic-shift -16 -2) (arithmetic-shift -17 -2))
+(row (arithmetic-shift 1 60) (arithmetic-shift 1 62) (arithmetic-shift 1 63) (arithmetic-shift 3 63))
+(row (arithmetic-shift 1 64) (arithmetic-shift 1 65) (arithmetic-shift -1 64) (arithmetic-shift 5 1000))
+(row (arithmetic-shift 5 -63) (arithmetic-shift -5 -63) (arithmetic-shift 5 -64) (arithmetic-shift -5 -64)
+     (arithmetic-shift -1 -1000))
+(row (arithmetic-shift -9223372036854775808 -63) (arithmetic-shift 9223372036854775807 1))

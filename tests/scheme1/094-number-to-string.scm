@@ -1,0 +1,7 @@
+(define (row . xs) (write xs) (newline))
+(row (number->string 0) (number->string 42) (number->string -42))
+(row (number->string 9223372036854775807) (number->string -9223372036854775808))
+(row (number->string 255 16) (number->string -255 16) (number->string 0 16) (number->string 48879 16))
+(row (number->string -9223372036854775808 16) (number->string 9223372036854775807 16))
+(row (number->string 12 10) (number->string 12 2) (number->string 12 8))
+(row (string-length (number->string 123)))

@@ -1,0 +1,8 @@
+(define (row . xs) (write xs) (newline))
+(row (string->number "9223372036854775807") (string->number "-9223372036854775808"))
+(row (string->number "9223372036854775808") (string->number "18446744073709551615")
+     (string->number "-18446744073709551615"))
+(row (string->number "18446744073709551616") (string->number "-18446744073709551616")
+     (string->number "99999999999999999999999"))
+(row (string->number "ffffffffffffffff" 16) (string->number "10000000000000000" 16)
+     (string->number "00000000000000000001" 16))

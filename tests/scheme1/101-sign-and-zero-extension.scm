@@ -1,0 +1,6 @@
+(define (row . xs) (write xs) (newline))
+(row (sign-extend 127 8) (sign-extend 128 8) (sign-extend 255 8) (sign-extend 256 8) (sign-extend -1 8))
+(row (zero-extend 127 8) (zero-extend 128 8) (zero-extend 255 8) (zero-extend 256 8) (zero-extend -1 8))
+(row (sign-extend 1 1) (sign-extend 2 1) (zero-extend 3 1))
+(row (sign-extend 32768 16) (sign-extend 2147483648 32) (zero-extend -1 32) (sign-extend 4294967295 32))
+(row (sign-extend -1 64) (zero-extend -1 64) (zero-extend -1 63) (sign-extend 9223372036854775807 63))

@@ -1,0 +1,6 @@
+(define s (string-copy "abc"))
+(string-set! s 1 #\X)
+(write s)
+(bytevector-u8-set! s 2 0)
+(write s)
+(newline)

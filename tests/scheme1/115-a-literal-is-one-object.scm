@@ -1,0 +1,5 @@
+(define (literal) "abc")
+(write (eq? (literal) (literal)))
+(string-set! (literal) 0 #\z)
+(write (literal))
+(newline)

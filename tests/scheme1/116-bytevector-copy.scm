@@ -1,0 +1,8 @@
+(define s "abcdef")
+(write (list (bytevector-copy s) (bytevector-copy s 2) (bytevector-copy s 2 4) (bytevector-copy s 6)
+             (bytevector-copy s 3 3)))
+(write (eq? s (bytevector-copy s)))
+(define copy (bytevector-copy s))
+(bytevector-u8-set! copy 0 #\z)
+(write (list s copy))
+(newline)

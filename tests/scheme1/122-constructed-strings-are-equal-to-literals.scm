@@ -1,0 +1,5 @@
+(define s (string-append "o" "x"))
+(write (list (equal? s "ox") (string=? s "ox") (bytevector=? s "ox") (eq? (string->symbol s) 'ox)))
+(write (list (string->number (string-append "4" "2")) (assoc s '(("ox" . found)))
+             (pmatch s ("ox" 'matched) (else 'missed))))
+(newline)

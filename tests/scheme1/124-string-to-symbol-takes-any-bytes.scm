@@ -1,0 +1,5 @@
+(define bytes (list->string '(0 10 40 255)))
+(write (equal? bytes (symbol->string (string->symbol bytes))))
+(write (symbol? (string->symbol "")))
+(write (string-length (symbol->string (string->symbol ""))))
+(newline)

@@ -1,0 +1,2 @@
+(write (eq? (symbol->string 'abc) (symbol->string 'abc)))
+(newline)

@@ -1,0 +1,5 @@
+(define s (make-bytevector 1000000 #\a))
+(bytevector-u8-set! s 999999 #\z)
+(define t (bytevector-append s s))
+(write (list (bytevector-length t) (bytevector-u8-ref t 999999) (bytevector-u8-ref t 1000000) (equal? s (bytevector-copy t 1000000))))
+(newline)

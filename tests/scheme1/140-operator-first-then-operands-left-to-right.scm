@@ -1,0 +1,5 @@
+(define (t x) (display x) x)
+((begin (t 0) list) (t 1) (t 2) (t 3))
+((begin (t 4) +) (t 5) (t 6))
+((lambda (a b) (t 9)) (t 7) (t 8))
+(newline)

@@ -1,0 +1,8 @@
+(define (t x) (display x) x)
+(let ((a (t 1)) (b (t 2)) (c (t 3))) 'x)
+(let* ((a (t 4)) (b (t 5))) 'x)
+(let-values (((a) (t 6)) ((b) (t 7))) 'x)
+(let loop ((a (t 8)) (b (t 9))) 'x)
+(newline)
+(do ((i (t 0) (begin (t 'i) (+ i 1))) (j (t 1) (begin (t 'j) j))) ((= i 2)) (t '-))
+(newline)

@@ -1,0 +1,6 @@
+(define x 'global)
+(define (show) x)
+(define (shadow x) (list x (show)))
+(write (shadow 'local))
+(write (let ((x 1)) (let ((x (+ x 1))) (let ((f (lambda () x))) (let ((x 10)) (list x (f)))))))
+(newline)

@@ -1,0 +1,8 @@
+(define (value) 1)
+(define (twice) (* 2 (value)))
+(write (twice))
+(define (value) 50)
+(write (twice))
+(set! value (lambda () 7))
+(write (twice))
+(newline)

@@ -1,0 +1,5 @@
+(write (let ((car cdr)) (car '(1 2))))
+(write ((lambda (list) (cons list list)) 3))
+(define (f + x) (+ x 1))
+(write (f - 10))
+(newline)

@@ -1,0 +1,5 @@
+(write (let ((if list)) (if #f 1 2)))
+(write (let ((quote list)) '(a)))
+(write ((lambda (begin) (begin 1 2)) list))
+(write (let ((cond 1) (define 2)) (cond (#t define))))
+(newline)

@@ -1,0 +1,7 @@
+(define else #f)
+(define => 'arrow)
+(write (cond (#f 1) (else 2)))
+(write (case 5 ((1) 'one) (else 'other)))
+(write (let ((else #f)) (cond (else 3))))
+(write (let ((=> 1)) (cond (4 => -))))
+(newline)

@@ -1,0 +1,5 @@
+(define (count n) (if (= n 0) 'done (count (- n 1))))
+(write (count 300000))
+(define (count-up n) (if (< n 300000) (count-up (+ n 1)) 'top))
+(write (count-up 0))
+(newline)

@@ -1,0 +1,7 @@
+(define-syntax thing (syntax-rules () ((_ x) (list 'macro x))))
+(write (thing 1))
+(define (thing x) (list 'procedure x))
+(write (thing 2))
+(define-syntax thing (syntax-rules () ((_ x) (list 'again x))))
+(write (thing 3))
+(newline)

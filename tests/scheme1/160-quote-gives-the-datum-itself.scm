@@ -1,0 +1,5 @@
+(define (f) '(1 2))
+(write (eq? (f) (f)))
+(set-car! (f) 'changed)
+(write (f))
+(newline)

@@ -1,0 +1,6 @@
+(define (none) 'none)
+(define (two a b) (list a b))
+(define (rest a . r) (list a r))
+(define (all . r) r)
+(write (list (none) (two 1 2) (rest 1) (rest 1 2 3) (all) (all 1 2)))
+(newline)

@@ -1,0 +1,5 @@
+(define (f) (display 1) (display 2) 3)
+(write (f))
+(write (let () (display 4) 5))
+(write ((lambda () (begin (display 6) (display 7)) 8)))
+(newline)

@@ -1,0 +1,6 @@
+(set! fresh 1)
+(write fresh)
+(define (f) (set! another 2))
+(f)
+(write another)
+(newline)

@@ -1,0 +1,7 @@
+(write (begin 1 2 3))
+(write (begin 'only))
+(begin (define a 1) (define (b) (+ a 1)))
+(write (b))
+(begin)
+(begin (begin (define c 3)) (write c))
+(newline)

@@ -1,0 +1,5 @@
+(define x 1)
+(write (let ((x 2) (y x)) (list x y)))
+(write (let () 5))
+(write (let ((x 1)) (let ((x 2) (y (+ x 10))) (list x y))))
+(newline)

@@ -1,0 +1,6 @@
+(write (let loop ((i 0) (acc '())) (if (= i 5) acc (loop (+ i 1) (cons i acc)))))
+(define loop 'outer)
+(write (let loop ((x loop)) x))
+(write (let f ((n 5)) (if (= n 0) 1 (* n (f (- n 1))))))
+(write (let none () 7))
+(newline)

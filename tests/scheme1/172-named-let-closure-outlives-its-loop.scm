@@ -1,0 +1,5 @@
+(define f (let loop ((n 3)) (if (= n 0) loop (loop (- n 1)))))
+(write (procedure? (f 2)))
+(define fs (let loop ((i 0) (acc '())) (if (= i 3) acc (loop (+ i 1) (cons (lambda () i) acc)))))
+(write (map (lambda (g) (g)) fs))
+(newline)

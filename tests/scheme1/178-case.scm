@@ -1,0 +1,13 @@
+(define (kind x)
+  (case x
+    ((1 3 5) 'odd)
+    ((2 4) 'even)
+    ((#\a) 'letter)
+    ((sym other) 'symbol)
+    ((()) 'empty)
+    ((#t) 'true)
+    (else 'else)))
+(write (map kind (list 3 4 97 'sym 'other '() #t #f "1" 9)))
+(write (case 1 ((2) 'no)))
+(write (case 1 ((1) 'a 'b 'c)))
+(newline)

@@ -1,0 +1,5 @@
+(write (do ((i 0 (+ i 1)) (acc '() (cons i acc))) ((= i 4) acc)))
+(write (do ((i 0 (+ i 1))) ((= i 3))))
+(do ((i 0 (+ i 1))) ((= i 3)) (display i) (display ","))
+(write (do ((x 5) (i 0 (+ i 1))) ((= i 2) 'a (list x i))))
+(newline)

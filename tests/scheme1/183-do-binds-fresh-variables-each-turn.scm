@@ -1,0 +1,7 @@
+(define fs (do ((i 0 (+ i 1)) (fs '() (cons (lambda () i) fs))) ((= i 3) fs)))
+(write (map (lambda (f) (f)) fs))
+(define gs '())
+(do ((i 0 (+ i 1)) (unstepped 'u)) ((= i 2))
+  (set! gs (cons (lambda () (set! i (+ i 100)) i) gs)))
+(write (map (lambda (g) (g)) gs))
+(newline)

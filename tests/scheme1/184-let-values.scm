@@ -1,0 +1,7 @@
+(write (let-values (((a b) (values 1 2)) ((c) (values 3))) (list a b c)))
+(write (let-values (((a . r) (values 1 2 3)) (all (values 4 5)) (none (values))) (list a r all none)))
+(write (let-values (((x) 5)) x))
+(write (let-values () 6))
+(define a 'outer)
+(write (let-values (((a) (values 1)) ((b) (values a))) (list a b)))
+(newline)

@@ -1,0 +1,6 @@
+(define-record-type point (make-point x y) point? (x point-x set-point-x!) (y point-y))
+(define p (make-point 3 4))
+(write (list (point? p) (point? 5) (point? '(1)) (point-x p) (point-y p)))
+(set-point-x! p 30)
+(write (point-x p))
+(newline)

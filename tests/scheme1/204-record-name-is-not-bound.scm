@@ -1,0 +1,5 @@
+(define point 'mine)
+(define-record-type point (make-point x) point? (x point-x))
+(write point)
+(write (td-name (record-td (make-point 1))))
+(newline)

@@ -1,0 +1,6 @@
+(define (f n)
+  (define-record-type local (make-local n) local? (n local-n))
+  (* 2 (local-n (make-local n))))
+(write (f 21))
+(write (guard (e (#t (error-object-message e))) make-local))
+(newline)

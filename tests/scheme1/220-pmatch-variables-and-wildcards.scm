@@ -1,0 +1,5 @@
+(write (pmatch 5 (,x (* x 2))))
+(write (pmatch '(1 2 3) ((,_ ,b ,_) b)))
+(write (pmatch '(1 . 2) ((,a . ,b) (list b a))))
+(write (pmatch '(1 2 3 4) ((,a ,b . ,rest) (list a b rest))))
+(newline)

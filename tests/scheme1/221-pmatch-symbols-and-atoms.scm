@@ -1,0 +1,12 @@
+(define (kind x)
+  (pmatch x
+    (add 'symbol)
+    (12 'twelve)
+    ("text" 'text)
+    (#t 'true)
+    (#\a 'letter)
+    (() 'empty)
+    (9223372036854775807 'huge)
+    (else 'other)))
+(write (map kind (list 'add 12 "text" #t 97 '() 9223372036854775807 'sub 13 "tex" #f '(add))))
+(newline)

@@ -1,0 +1,10 @@
+(define (shape x)
+  (pmatch x
+    (() 'none)
+    ((,a) 'one)
+    ((,a ,b) 'two)
+    ((,a . ,b) (guard (pair? b)) 'more)
+    ((,a . ,b) 'dotted)
+    (,x 'atom)))
+(write (map shape '(() (1) (1 2) (1 2 3) (1 . 2) 5)))
+(newline)

@@ -1,0 +1,11 @@
+(define (simplify e)
+  (pmatch e
+    ((+ 0 ,x) (simplify x))
+    ((+ ,x 0) (simplify x))
+    ((* 1 ,x) (simplify x))
+    ((* 0 ,_) 0)
+    ((,op (num ,a) (num ,b)) (list op a b))
+    ((let ((,x ,v)) . ,body) (list x v body))
+    (,other other)))
+(write (map simplify '((+ 0 (* 1 y)) (* 0 z) (- (num 1) (num 2)) (let ((a 1)) b c) (+ 1 2))))
+(newline)

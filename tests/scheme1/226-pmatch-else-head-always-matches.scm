@@ -1,0 +1,7 @@
+(write (pmatch 'x (else 'yes)))
+(write (pmatch 'else (else 'head)))
+(write (pmatch '(else 1) ((else ,x) (list 'symbol x)) (else 'no)))
+(write (pmatch '(other 1) ((else ,x) (list 'symbol x)) (else 'no)))
+(write (pmatch '(_ 1) ((_ ,x) 'underscore) (else 'no)))
+(write (pmatch '(a 1) ((_ ,x) 'underscore) (else 'no)))
+(newline)

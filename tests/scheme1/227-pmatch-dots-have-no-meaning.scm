@@ -1,0 +1,3 @@
+(write (pmatch '(a ...) ((a ...) 'literal) (else 'no)))
+(write (pmatch '(a a a) ((a ...) 'repeated) (else 'no)))
+(newline)

@@ -1,0 +1,3 @@
+(write (pmatch ''z ('z 'matched) (else 'no)))
+(write (pmatch 'z ('z 'matched) (else 'no)))
+(newline)

@@ -1,0 +1,12 @@
+(define-record-type pos (make-pos line column) pos? (line pos-line) (column pos-column))
+(define-record-type token (make-token text pos) token? (text token-text) (pos token-pos))
+(define (f x)
+  (pmatch x
+    (($ token? (text "if") (pos ($ pos? (column ,c)))) (list 'if-at c))
+    (($ token? (pos ,p) (text ,t)) (list t (pos-line p)))
+    (($ pos?) 'some-pos)
+    ((list-of ($ pos? (line ,l) (column ,c))) (list l c))
+    (else 'no)))
+(write (map f (list (make-token "if" (make-pos 1 2)) (make-token "x" (make-pos 3 4)) (make-pos 5 6)
+                    (list 'list-of (make-pos 7 8)) 9 '() "x")))
+(newline)

@@ -1,0 +1,7 @@
+(define-record-type pos (make-pos line) pos? (line pos-line))
+(define (not-a-predicate x) #t)
+(write (pmatch (make-pos 1) (($ pos? (nosuch ,x)) x) (else 'no-field)))
+(write (pmatch 5 (($ integer?) 'int) (else 'no-record-predicate)))
+(write (pmatch (make-pos 1) (($ not-a-predicate (line ,x)) x) (else 'no)))
+(write (guard (e (#t (error-object-message e))) (pmatch (make-pos 1) (($ missing? (line ,x)) x) (else 'no))))
+(newline)

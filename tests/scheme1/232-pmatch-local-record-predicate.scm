@@ -1,0 +1,6 @@
+(define (f v)
+  (define-record-type wrap (make-wrap inner) wrap? (inner wrap-inner))
+  (pmatch (list (make-wrap v))
+    ((($ wrap? (inner ,x))) (list 'inner x))))
+(write (f 3))
+(newline)

@@ -1,0 +1,5 @@
+(define a 'outer)
+(write (pmatch 1 (,a (list a))))
+(write a)
+(write (pmatch '(1 2) ((,a ,b) (guard (set! a 10) #f) 'no) ((,a ,b) (list a b))))
+(newline)

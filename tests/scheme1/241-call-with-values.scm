@@ -1,0 +1,6 @@
+(write (call-with-values (lambda () (values 1 2 3)) list))
+(write (call-with-values (lambda () (values)) list))
+(write (call-with-values (lambda () 5) list))
+(write (call-with-values (lambda () (values 3 4)) (lambda (a b) (- a b))))
+(write (call-with-values (lambda () '(1 2)) list))
+(newline)

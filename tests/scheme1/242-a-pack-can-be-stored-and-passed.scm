@@ -1,0 +1,6 @@
+(define p (values 1 2))
+(define (identity x) x)
+(write (call-with-values (lambda () (identity p)) list))
+(write (call-with-values (lambda () (car (list p))) +))
+(write p)
+(newline)

@@ -1,0 +1,6 @@
+(define p (cons 1 2))
+(write (list p (car p) (cdr p) (pair? p) (pair? '()) (cons 1 '()) (cons 1 (cons 2 '()))))
+(set-car! p 'a)
+(set-cdr! p 'b)
+(write p)
+(newline)

@@ -1,0 +1,4 @@
+(define p '(1 2))
+(set-cdr! p '(changed))
+(write p)
+(newline)

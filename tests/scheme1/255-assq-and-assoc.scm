@@ -1,0 +1,6 @@
+(define table '((a . 1) (b . 2) ("s" . 3) ((x y) . 4) (5 . five)))
+(write (list (assq 'b table) (assq 'c table) (assq "s" table) (assq 5 table)))
+(write (list (assoc "s" table) (assoc '(x y) table) (assoc 'a table) (assoc "t" table)))
+(write (eq? (assq 'a table) (car table)))
+(write (list (assq 'a '()) (assv 5 table)))
+(newline)

@@ -1,0 +1,2 @@
+(write (map not (list #f #t 0 '() "" 'a)))
+(newline)

@@ -1,0 +1,5 @@
+(define a (display ""))
+(define b (write 1))
+(newline)
+(write (list a b))
+(newline)

@@ -1,0 +1,7 @@
+(write (format "plain"))
+(write (format "~a and ~s" "x" "x"))
+(write (format "~d ~d ~x ~x" 255 -7 255 -255))
+(write (format "~~ ~%"))
+(write (format "~a~a~a" 1 'b '(c "d")))
+(write (format "~s" '(c "d")))
+(newline)

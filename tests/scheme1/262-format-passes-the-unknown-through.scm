@@ -1,0 +1,5 @@
+(write (format "~q ~A ~"))
+(write (format "~"))
+(write (format "~5d"))
+(write (format ""))
+(newline)

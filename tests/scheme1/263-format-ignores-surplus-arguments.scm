@@ -1,0 +1,3 @@
+(write (format "~a" 1 2 3))
+(write (format "none" 'x))
+(newline)

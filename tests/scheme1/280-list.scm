@@ -1,0 +1,5 @@
+(write (list))
+(write (list 1))
+(write (list 1 '(2) "3"))
+(write (eq? (list 1) (list 1)))
+(newline)

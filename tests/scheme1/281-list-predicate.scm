@@ -1,0 +1,5 @@
+(define circle (list 1 2 3))
+(set-cdr! (cddr circle) circle)
+(define lasso (cons 0 circle))
+(write (map list? (list '() '(1) '(1 2) '(1 . 2) '(1 2 . 3) 5 "x" circle lasso (cons 1 '()))))
+(newline)

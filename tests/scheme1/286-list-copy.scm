@@ -1,0 +1,7 @@
+(define a (list 1 2 3))
+(define b (list-copy a))
+(set-car! b 'x)
+(write (list a b (eq? a b) (list-copy '()) (list-copy '(1 2 . 3)) (list-copy 'atom)))
+(define deep (list (list 1)))
+(write (eq? (car deep) (car (list-copy deep))))
+(newline)

@@ -1,0 +1,5 @@
+(write (list (memq 'c '(a b c d)) (memq 'x '(a b)) (memq 'a '()) (memq "b" '("a" "b")) (memv 2 '(1 2 3))))
+(write (list (member "b" '("a" "b" "c")) (member '(1) '((0) (1) (2))) (member 5 '(1 2))))
+(define l '(a b c))
+(write (eq? (cdr l) (memq 'b l)))
+(newline)

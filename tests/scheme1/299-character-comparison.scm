@@ -1,0 +1,5 @@
+(define (row . xs) (write xs) (newline))
+(row (char=? #\a #\a) (char=? #\a #\b) (char=? #\a #\a #\a) (char=? #\a #\a #\b))
+(row (char<? #\a #\b) (char<? #\b #\a) (char<? #\a #\b #\c) (char<? #\a #\c #\b) (char<? #\a #\a))
+(row (char>? #\b #\a) (char>? #\c #\b #\a) (char>? #\c #\a #\b))
+(row (char<=? #\a #\a #\b) (char<=? #\b #\a) (char>=? #\b #\b #\a) (char>=? #\a #\b))

@@ -1,0 +1,5 @@
+(write (list (string-append) (string-append "a") (string-append "a" "b") (string-append "a" "b" "c") (string-append "a" "b" "c" "d" "e")))
+(define s "abc")
+(write (eq? s (string-append s)))
+(write (apply string-append (map number->string '(1 2 3 4 5 6 7 8 9 10))))
+(newline)

@@ -1,0 +1,8 @@
+(define s (string-copy "abcdef"))
+(write (string-fill! s #\x 4))
+(write (string-fill! s #\y 1 3))
+(write (eq? s (string-fill! s #\z 2 2)))
+(write s)
+(string-fill! s #\-)
+(write s)
+(newline)

@@ -1,0 +1,6 @@
+(write (string-map char-upcase "abc"))
+(write (string-map (lambda (c) (+ c 1)) "HAL"))
+(write (string-map (lambda (c) 321) "xy"))
+(write (string-for-each (lambda (c) (display c) (display " ")) "AB"))
+(write (string-map car ""))
+(newline)

@@ -1,0 +1,6 @@
+(define (row . xs) (write xs) (newline))
+(row (string<? "a" "b") (string<? "b" "a") (string<? "a" "a") (string<? "a" "ab") (string<? "ab" "a") (string<? "" "a"))
+(row (string>? "b" "a") (string>? "a" "b") (string>? "ab" "a") (string>? "a" "a"))
+(row (string<=? "a" "a") (string<=? "a" "b") (string<=? "b" "a") (string>=? "a" "a") (string>=? "a" "b") (string>=? "b" "a"))
+(row (string<? "a" "b" "c") (string<? "a" "c" "b") (string<=? "a" "a" "b") (string>? "c" "b" "a") (string>=? "b" "b" "c"))
+(row (string<? "\x7f;" "\x80;") (string<? "\xff;" "a") (string<? "Z" "a"))

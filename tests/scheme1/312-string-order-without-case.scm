@@ -1,0 +1,5 @@
+(define (row . xs) (write xs) (newline))
+(row (string-ci=? "AbC" "aBc") (string-ci=? "a" "b") (string-ci=? "A" "a" "A") (string-ci=? "\xc4;" "\xe4;"))
+(row (string-ci<? "a" "B") (string-ci<? "B" "a") (string-ci<? "A" "ab") (string-ci>? "B" "a") (string-ci>? "a" "A"))
+(row (string-ci<=? "A" "a") (string-ci<=? "b" "A") (string-ci>=? "A" "a") (string-ci>=? "A" "b"))
+(row (string-ci<? "_" "A") (string<? "A" "_"))

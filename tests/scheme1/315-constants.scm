@@ -1,0 +1,2 @@
+(write (list BUFSIZE AT_FDCWD O_RDONLY O_WRONLY O_CREAT O_TRUNC O_APPEND MODE_644 NL-BYTE NL-BV %has-sys-spawn?))
+(newline)

@@ -1,0 +1,4 @@
+; args: first second
+(write (list (cddr (argv)) (cddr (command-line)) (equal? (argv) (sys-argv))))
+(write (eq? (argv) (argv)))
+(newline)

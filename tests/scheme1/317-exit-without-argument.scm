@@ -1,0 +1,3 @@
+(display "bye\n")
+(exit)
+(display "not reached\n")

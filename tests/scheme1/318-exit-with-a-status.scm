@@ -1,0 +1,2 @@
+(display "out before exit\n")
+(exit 7)

@@ -1,0 +1,6 @@
+(define (put text)
+  (let ((p (cdr (open-output "data")))) (write-string p text) (close p)))
+(put "a long text")
+(put "short")
+(write (read-all (cdr (open-input "data"))))
+(newline)

@@ -1,0 +1,6 @@
+(define (add text)
+  (let ((p (cdr (open-append "data")))) (write-string p text) (close p)))
+(add "one ")
+(add "two")
+(write (read-all (cdr (open-input "data"))))
+(newline)

@@ -1,0 +1,5 @@
+(write (file-exists? "data"))
+(close (cdr (open-output "data")))
+(write (file-exists? "data"))
+(write (file-exists? "no/such"))
+(newline)

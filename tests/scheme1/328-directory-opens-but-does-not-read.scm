@@ -1,0 +1,6 @@
+(define d (open-input "."))
+(write (car d))
+(write (read-all (cdr d)))
+(write (read-line (cdr d)))
+(write (read-bytes (cdr d) 1))
+(newline)

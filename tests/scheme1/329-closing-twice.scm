@@ -1,0 +1,4 @@
+(define p (cdr (open-output "data")))
+(write (close p))
+(write (close p))
+(newline)

@@ -1,0 +1,8 @@
+(define p (cdr (open-output "data")))
+(write-string p "x")
+(close p)
+(define q (cdr (open-input "data")))
+(write (read-line q))
+(write (read-line q))
+(write (read-line q))
+(newline)

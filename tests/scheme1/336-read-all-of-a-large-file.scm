@@ -1,0 +1,7 @@
+(define big (make-string 300000 #\x))
+(string-set! big 299999 #\y)
+(define p (cdr (open-output "data")))
+(write (write-string p big))
+(close p)
+(write (equal? (read-all (cdr (open-input "data"))) (cons #t big)))
+(newline)

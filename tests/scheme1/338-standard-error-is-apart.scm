@@ -1,0 +1,5 @@
+(write-string stderr "to descriptor 2\n")
+(display "also to descriptor 2\n" stderr)
+(write 'x stderr)
+(newline stderr)
+(display "to descriptor 1\n")

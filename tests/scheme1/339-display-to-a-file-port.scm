@@ -1,0 +1,8 @@
+(define p (cdr (open-output "data")))
+(display '(1 "two" #\3) p)
+(write '(1 "two" #\3) p)
+(newline p)
+(write-string p "end")
+(close p)
+(write (read-all (cdr (open-input "data"))))
+(newline)

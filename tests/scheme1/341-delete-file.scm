@@ -1,0 +1,5 @@
+(close (cdr (open-output "data")))
+(write (delete-file "data"))
+(write (file-exists? "data"))
+(write (delete-file "data"))
+(newline)

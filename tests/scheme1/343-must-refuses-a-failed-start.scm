@@ -1,0 +1,1 @@
+(must '(#f . 2) 'start)

@@ -1,0 +1,2 @@
+(display "x\n")
+(sys-exit 1027)

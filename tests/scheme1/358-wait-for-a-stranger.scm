@@ -1,0 +1,2 @@
+(write (list (wait 1) (sys-wait 1)))
+(newline)

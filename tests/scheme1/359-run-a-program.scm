@@ -1,0 +1,5 @@
+(display "parent first\n")
+(write (run "/bin/sh" "-c" "echo child; exit 3"))
+(newline)
+(write (run "/bin/sh" "-c" "exit 0"))
+(newline)

@@ -1,0 +1,8 @@
+(define pid (cdr (sys-spawn "/bin/sh" '("sh" "-c" "exit 6"))))
+(define info (make-bytevector 128))
+(write (sys-waitid 1 pid info 4))
+(write (list (bytevector-u8-ref info 8) (bytevector-u8-ref info 24)))
+(define pid2 (cdr (sys-spawn "/bin/sh" '("sh" "-c" "kill -9 $$"))))
+(write (sys-waitid 1 pid2 info 4))
+(write (list (bytevector-u8-ref info 8) (bytevector-u8-ref info 24)))
+(newline)

@@ -1,0 +1,2 @@
+(write (run "/bin/sh" "-c" "test -z \"$HOME$USER$LANG\""))
+(newline)

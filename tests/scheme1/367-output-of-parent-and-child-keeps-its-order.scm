@@ -1,0 +1,6 @@
+(display "1 ")
+(run "/bin/sh" "-c" "printf '2 '")
+(write 3)
+(display " ")
+(run "/bin/sh" "-c" "printf '4 '")
+(write-line stdout "5")

@@ -1,0 +1,1 @@
+(display (lenght '(1)))

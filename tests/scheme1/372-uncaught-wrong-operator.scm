@@ -1,0 +1,3 @@
+(define f '(1 "two"))
+(list 1
+      (f 2))

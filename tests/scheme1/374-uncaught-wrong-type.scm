@@ -1,0 +1,5 @@
+(define (f x)
+  (if (pair? x)
+      (f (cdr x))
+      (+ 1 (vector-length x))))
+(f '(1 2))

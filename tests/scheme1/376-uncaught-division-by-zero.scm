@@ -1,0 +1,2 @@
+(define (ratio a b) (quotient a b))
+(ratio 1 0)

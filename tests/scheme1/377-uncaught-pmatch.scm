@@ -1,0 +1,4 @@
+(define (f x)
+  (pmatch x
+    ((a ,y) y)))
+(f '(b "c"))

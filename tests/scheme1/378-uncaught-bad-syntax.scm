@@ -1,0 +1,3 @@
+(display "ok\n")
+(define (f x)
+  (let ((y)) y))

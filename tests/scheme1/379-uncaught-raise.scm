@@ -1,0 +1,2 @@
+(display "ok\n")
+(raise '(my "condition"))

@@ -1,0 +1,1 @@
+(display (format "~a and ~a" 1))

@@ -1,0 +1,2 @@
+(define h (make-hash-table))
+(hash-table-ref h '(a "b"))

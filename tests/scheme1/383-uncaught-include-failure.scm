@@ -1,0 +1,2 @@
+(display "ok\n")
+(include "/no/such/file.scm")

@@ -1,0 +1,3 @@
+(define k (call/ec (lambda (k) k)))
+(display "ok\n")
+(k 1)

@@ -1,0 +1,4 @@
+(dynamic-wind
+  (lambda () (display "in\n"))
+  (lambda () (error "stop"))
+  (lambda () (display "out\n")))

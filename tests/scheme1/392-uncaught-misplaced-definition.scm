@@ -1,0 +1,2 @@
+(display "ok\n")
+(list 1 (define x 2))

@@ -1,0 +1,2 @@
+(define-record-type oops (make-oops) oops?)
+(raise (make-oops))

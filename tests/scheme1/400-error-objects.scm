@@ -1,0 +1,8 @@
+(define e (guard (c (#t c)) (error "message" 1 '(2 "three") 'four)))
+(write (list (error-object? e) (error-object-message e) (error-object-irritants e)))
+(define f (guard (c (#t c)) (error 'symbol)))
+(write (list (error-object-message f) (error-object-irritants f)))
+(define m (list 'any "object"))
+(write (eq? m (error-object-message (guard (c (#t c)) (error m)))))
+(write (map error-object? (list 1 "message" 'a '() (list e) car)))
+(newline)

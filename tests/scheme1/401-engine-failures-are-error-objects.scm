@@ -1,0 +1,7 @@
+(define e (guard (c (#t c)) (car 5)))
+(write (list (error-object? e) (error-object-message e) (error-object-irritants e)))
+(define u (guard (c (#t c)) missing))
+(write (list (error-object? u) (error-object-message u) (error-object-irritants u)))
+(define n (guard (c (#t c)) (5 5)))
+(write (list (error-object? n) (error-object-message n) (error-object-irritants n)))
+(newline)

@@ -1,0 +1,8 @@
+(define (f)
+  (define a 1)
+  (define (g) (* a 10))
+  (+ a (g)))
+(write (f))
+(write (let ((x 1)) (define y (+ x 1)) (define z (+ y 1)) (list x y z)))
+(write ((lambda () (define x 5) x)))
+(newline)

@@ -1,0 +1,6 @@
+(define (parity n)
+  (define (even? n) (if (= n 0) 'even (odd? (- n 1))))
+  (define (odd? n) (if (= n 0) 'odd (even? (- n 1))))
+  (even? n))
+(write (list (parity 10) (parity 7)))
+(newline)

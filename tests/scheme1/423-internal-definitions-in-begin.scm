@@ -1,0 +1,6 @@
+(define (f)
+  (begin (define a 1) (begin (define b 2)))
+  (defn c (x) (+ x a b))
+  (c 10))
+(write (f))
+(newline)

@@ -1,0 +1,7 @@
+(define x 'global)
+(define (f) (define x 'local) x)
+(write (list (f) x))
+(define (g) (define only-here 1) only-here)
+(g)
+(write (guard (e (#t (error-object-message e))) only-here))
+(newline)

@@ -1,0 +1,8 @@
+(write (let* ((x 1)) (define y 2) (+ x y)))
+(write (let loop ((i 0)) (define j (* i i)) (if (< j 50) (loop (+ i 1)) j)))
+(write (letrec ((x 1)) (define y 3) (+ x y)))
+(write (let-values (((a b) (values 1 2))) (define c 4) (+ a b c)))
+(write (let*-values (((a) (values 1))) (define c 7) (+ a c)))
+(write (call-with-values (lambda () 1) (lambda (x) (define y 9) (+ x y))))
+(write ((case-lambda ((x) (define y 10) (+ x y))) 1))
+(newline)

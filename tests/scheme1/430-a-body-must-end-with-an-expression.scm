@@ -1,0 +1,10 @@
+(define (refused? text)
+  (let ((port (cdr (open-output "t.scm"))))
+    (write-string port text)
+    (close port)
+    (guard (e (#t (error-object? e)))
+      (load "/proc/self/cwd/t.scm")
+      #f)))
+(write (map refused? '("(let () (define a 1))" "((lambda () (define a 1) (define b 2)))" "(let () (display \"\") (define a 1))"
+                       "(let () (define-syntax m (syntax-rules () ((_) 1))))" "(let () (define a 1) a)")))
+(newline)

@@ -1,0 +1,8 @@
+(defn square (x) (* x x))
+(defn rest (a . more) (list a more))
+(defn none () 'none)
+(write (list (square 5) (rest 1 2 3) (none)))
+(define (f) (defn local (x) (+ x 1)) (local 1))
+(write (f))
+(write (guard (e (#t (error-object-message e))) (square)))
+(newline)

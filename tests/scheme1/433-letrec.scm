@@ -1,0 +1,6 @@
+(write (letrec ((even? (lambda (n) (if (= n 0) #t (odd? (- n 1)))))
+                (odd? (lambda (n) (if (= n 0) #f (even? (- n 1))))))
+         (list (even? 100) (odd? 100))))
+(write (letrec () 1))
+(write (letrec ((f (lambda () 'f))) (f)))
+(newline)

@@ -1,0 +1,5 @@
+(define f (case-lambda ((a . r) 'rest) ((a b) 'two)))
+(write (f 1 2))
+(define g (case-lambda ((a b) 'two) ((a) 'one)))
+(write (list (g 1) (g 1 2)))
+(newline)

@@ -1,0 +1,8 @@
+(define x 5)
+(define l '(a b))
+(write `(1 . ,x))
+(write `(1 2 . ,l))
+(write `(,@l . ,x))
+(write `(,@l . rest))
+(write `((a . ,x) (b . (c ,x))))
+(newline)

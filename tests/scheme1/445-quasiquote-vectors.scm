@@ -1,0 +1,8 @@
+(define x 5)
+(define l '(a b))
+(write `#(1 ,x ,@l))
+(write `#(,@l))
+(write `(v #(,x (,x))))
+(write `#())
+(write `#(1 2))
+(newline)

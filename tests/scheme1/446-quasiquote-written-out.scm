@@ -1,0 +1,5 @@
+(define x 5)
+(write (quasiquote (a (unquote x) (unquote-splicing (list 1 2)))))
+(write `(quote ,x))
+(write `'(,x))
+(newline)

@@ -1,0 +1,7 @@
+(define (f x) `(head ,x tail))
+(define a (f 1))
+(define b (f 2))
+(write (list a b (eq? a b) (eq? (cdr a) (cdr b))))
+(set-car! a 'changed)
+(write (list a b (f 3)))
+(newline)

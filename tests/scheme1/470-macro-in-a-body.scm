@@ -1,0 +1,12 @@
+(define (f x)
+  (define-syntax double
+    (syntax-rules () ((_ e) (* 2 e))))
+  (define y (double x))
+  (double y))
+(write (f 5))
+(define-syntax m (syntax-rules () ((_) 'global)))
+(define (g)
+  (define-syntax m (syntax-rules () ((_) 'local)))
+  (m))
+(write (list (g) (m)))
+(newline)

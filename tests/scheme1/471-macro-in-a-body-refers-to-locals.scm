@@ -1,0 +1,8 @@
+(define (f x)
+  (define-syntax get-x (syntax-rules () ((_) x)))
+  (define-syntax set-x! (syntax-rules () ((_ v) (set! x v))))
+  (let ((x 'inner))
+    (set-x! (list x (get-x)))
+    (list x (get-x))))
+(write (f 1))
+(newline)

@@ -1,0 +1,7 @@
+(define-syntax m (syntax-rules () ((_ x) (list 'macro x))))
+(write (let ((m car)) (m '(1))))
+(write ((lambda (m) (m 5)) -))
+(define (f) (define (m x) (* x 2)) (m 4))
+(write (f))
+(write (m 1))
+(newline)

@@ -1,0 +1,21 @@
+(define-syntax refusal
+  (syntax-rules ()
+    ((_ text)
+     (let ((port (cdr (open-output "t.scm"))))
+       (write-string port text)
+       (close port)
+       (write (guard (c (#t (error-object-message c)))
+                (load "/proc/self/cwd/t.scm")
+                'accepted))
+       (newline)))))
+(define-syntax zip
+  (syntax-rules () ((_ (a ...) (b ...)) '((a b) ...))))
+(define-syntax two
+  (syntax-rules () ((_ a b) (list a b))))
+(refusal "(zip (1 2) (3 4))")
+(refusal "(zip (1 2) (3))")
+(refusal "(two 1)")
+(refusal "(two 1 2 3)")
+(refusal "(two . 5)")
+(refusal "(zip 1 (2))")
+(refusal "(define-syntax if (syntax-rules () ((_) 1)))")

@@ -1,0 +1,5 @@
+(define-syntax m (syntax-rules () ((_ x) (+ x 1))))
+(write '(m 5))
+(write (list 'm (m 5)))
+(write (let ((f (lambda (x) (m x)))) (map f '(1 2))))
+(newline)

@@ -1,0 +1,5 @@
+(write (guard (e (#t (list 'caught e))) (raise 'oops)))
+(write (guard (e (#t (list 'caught e))) 'no-raise))
+(write (guard (e ((symbol? e) 'symbol) ((string? e) 'string)) (raise "s")))
+(write (guard (e ((number? e) (* e 2))) (+ 1 (raise 21))))
+(newline)

@@ -1,0 +1,7 @@
+(write (guard (e ((assq 'a e) => cdr) ((assq 'b e))) (raise (list (cons 'a 42)))))
+(write (guard (e ((assq 'a e) => cdr) ((assq 'b e))) (raise (list (cons 'b 23)))))
+(write (guard (e (#f 'never) (else 'else)) (raise 1)))
+(write (guard (e (#t)) (raise 1)))
+(write (guard (e (#t 1 2 3)) (raise 1)))
+(write (guard (e (#t 'first) (else 'second)) 1 2))
+(newline)

@@ -1,0 +1,7 @@
+(define x (list 1))
+(write (eq? x (guard (outer (#t outer)) (guard (inner ((string? inner) 'string)) (raise x)))))
+(write (guard (outer ((symbol? outer) (list 'outer outer)))
+         (guard (inner ((string? inner) 'string))
+           (guard (innermost ((number? innermost) 'number))
+             (raise 'deep)))))
+(newline)

@@ -1,0 +1,7 @@
+(write (guard (e (#t 'caught)) (display "a ") (missing-procedure) (display "never")))
+(define (f)
+  (guard (e (#t (list e e)))
+    (define x 5)
+    (raise (* x 2))))
+(write (f))
+(newline)

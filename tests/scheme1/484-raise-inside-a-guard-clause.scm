@@ -1,0 +1,3 @@
+(write (guard (outer (#t (list 'outer outer)))
+         (guard (e (#t (raise (list 'second e)))) (raise 'first))))
+(newline)

@@ -1,0 +1,6 @@
+(define (nest n)
+  (if (= n 0)
+      (raise 0)
+      (guard (e ((string? e) 'never)) (nest (- n 1)))))
+(write (guard (e (#t (list 'through e))) (nest 300)))
+(newline)

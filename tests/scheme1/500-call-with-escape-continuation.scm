@@ -1,0 +1,5 @@
+(write (call/ec (lambda (k) 'normal)))
+(write (call/ec (lambda (k) (k 'escaped) 'not-reached)))
+(write (+ 1 (call/ec (lambda (k) (+ 10 (k 1))))))
+(write (call-with-escape-continuation (lambda (k) (k 2))))
+(newline)

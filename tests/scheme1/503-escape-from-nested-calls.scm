@@ -1,0 +1,11 @@
+(define (product l)
+  (let/ec return
+    (define (loop l)
+      (cond ((null? l) 1)
+            ((= 0 (car l)) (return 0))
+            (else (* (car l) (loop (cdr l))))))
+    (loop l)))
+(write (list (product '(1 2 3 4)) (product '(1 2 0 car))))
+(write (let/ec outer (+ 1 (let/ec inner (outer 10)))))
+(write (let/ec outer (+ 1 (let/ec inner (inner 10)))))
+(newline)

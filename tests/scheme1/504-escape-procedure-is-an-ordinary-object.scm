@@ -1,0 +1,5 @@
+(write (call/ec (lambda (k) (map k '(1 2 3)))))
+(write (call/ec (lambda (k) (apply k '(5)))))
+(write (call/ec (lambda (k) (procedure? k))))
+(write (call/ec (lambda (k) ((lambda (exit) (exit 'passed)) k))))
+(newline)

@@ -1,0 +1,6 @@
+(define saved #f)
+(call/ec (lambda (k) (set! saved k)))
+(write (guard (e ((error-object? e) (error-object-message e))) (saved 1)))
+(write (guard (e ((error-object? e) (error-object-message e)))
+         (let/ec k2 (saved k2))))
+(newline)

@@ -1,0 +1,8 @@
+(define h (make-hash-table))
+(write (list (hash-table? h) (hash-table? '()) (hash-table-count h)))
+(hash-table-set! h 'a 1)
+(hash-table-set! h 'b 2)
+(hash-table-set! h 'a 10)
+(write (list (hash-table-ref h 'a) (hash-table-ref h 'b) (hash-table-count h)))
+(write (list (hash-table-contains? h 'a) (hash-table-contains? h 'c)))
+(newline)

@@ -1,0 +1,13 @@
+(define h (make-hash-table))
+(define-record-type point (make-point x y) point? (x point-x) (y point-y))
+(define keys
+  (list "text" 'symbol 42 -1 9223372036854775807 '(a ("b") 3) #(1 "v") '() #t #f (make-point 1 "p") eof))
+(for-each (lambda (k) (hash-table-set! h k (list 'value k))) keys)
+(write (hash-table-count h))
+(write (hash-table-ref h (string-append "te" "xt")))
+(write (hash-table-ref h (list 'a (list "b") 3)))
+(write (hash-table-ref h (vector 1 (string #\v))))
+(write (hash-table-ref h (- -9223372036854775808 1)))
+(write (cadr (hash-table-ref h (make-point 1 (string #\p)))))
+(write (map (lambda (k) (hash-table-contains? h k)) (list "tex" 'other 43 '(a) #(1) (make-point 1 "q") (list #t))))
+(newline)

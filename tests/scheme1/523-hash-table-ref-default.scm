@@ -1,0 +1,6 @@
+(define h (make-hash-table))
+(hash-table-set! h 'here #f)
+(write (list (hash-table-ref h 'here 'default) (hash-table-ref h 'gone 'default) (hash-table-ref h 'gone #f)
+             (hash-table-ref h 'gone (lambda () (+ 1 2))) (hash-table-ref h 'here (lambda () (car '())))))
+(write (guard (e (#t (error-object-message e))) (hash-table-ref h "gone")))
+(newline)

@@ -1,0 +1,6 @@
+(define h (make-hash-table))
+(hash-table-set! h 1 'one)
+(hash-table-set! h 2 'two)
+(write (list (hash-table-delete! h 1) (hash-table-delete! h 1) (hash-table-delete! h 3) (hash-table-count h)
+             (hash-table-contains? h 1) (hash-table-ref h 2)))
+(newline)

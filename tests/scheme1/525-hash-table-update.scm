@@ -1,0 +1,10 @@
+(define h (make-hash-table))
+(hash-table-set! h 'n 1)
+(hash-table-update! h 'n (lambda (n) (+ n 1)))
+(hash-table-update! h 'm (lambda (n) (+ n 1)) 10)
+(hash-table-update! h 'k (lambda (n) (+ n 1)) (lambda () 20))
+(write (hash-table->alist h))
+(define message
+  (guard (e (#t (error-object? e))) (hash-table-update! h 'gone (lambda (n) n)) 'stored))
+(write (list message (hash-table-contains? h 'gone)))
+(newline)

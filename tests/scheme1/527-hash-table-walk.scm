@@ -1,0 +1,6 @@
+(define h (make-hash-table))
+(hash-table-set! h "b" 1)
+(hash-table-set! h '(a) 2)
+(hash-table-set! h "b" 3)
+(hash-table-walk h (lambda (k v) (write (list k v))))
+(newline)

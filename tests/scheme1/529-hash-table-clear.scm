@@ -1,0 +1,8 @@
+(define h (make-hash-table 100))
+(hash-table-set! h 1 1)
+(hash-table-set! h 2 2)
+(hash-table-clear! h)
+(write (list (hash-table-count h) (hash-table-keys h) (hash-table->alist h) (hash-table-contains? h 1)))
+(hash-table-set! h 3 3)
+(write (hash-table->alist h))
+(newline)

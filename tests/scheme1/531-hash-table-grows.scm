@@ -1,0 +1,13 @@
+(define h (make-hash-table))
+(define n 20000)
+(do ((i 0 (+ i 1))) ((= i n))
+  (hash-table-set! h i (* 2 i))
+  (hash-table-set! h (number->string i) i))
+(write (hash-table-count h))
+(define sum
+  (let loop ((i 0) (sum 0))
+    (if (= i n) sum (loop (+ i 1) (+ sum (hash-table-ref h i) (hash-table-ref h (number->string i)))))))
+(write (list sum (hash-table-contains? h n) (hash-table-contains? h "20000")))
+(do ((i 0 (+ i 2))) ((= i n)) (hash-table-delete! h i))
+(write (list (hash-table-count h) (hash-table-contains? h 4) (hash-table-ref h 5)))
+(newline)

@@ -1,0 +1,5 @@
+(define v (vector 1 "two" 'three))
+(write (list v (vector? v) (vector? '(1)) (vector-length v) (vector-ref v 1) (vector)))
+(vector-set! v 0 'one)
+(write v)
+(newline)

@@ -1,0 +1,5 @@
+(write (list (make-vector 0) (make-vector 2) (make-vector 3 'x) (make-vector 0 1)))
+(define v (make-vector 2 '()))
+(vector-set! v 0 1)
+(write v)
+(newline)

@@ -1,0 +1,5 @@
+(define (f) #(1 2 3))
+(write (eq? (f) (f)))
+(vector-set! (f) 0 'changed)
+(write (f))
+(newline)

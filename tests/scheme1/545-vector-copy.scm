@@ -1,0 +1,5 @@
+(define v (vector 1 2 3))
+(define c (vector-copy v))
+(vector-set! c 0 'x)
+(write (list v c (vector-copy v 1) (vector-copy v 1 2) (vector-copy v 3) (eq? v (vector-copy v))))
+(newline)

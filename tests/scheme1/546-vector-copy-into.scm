@@ -1,0 +1,8 @@
+(define to (vector 1 2 3 4 5))
+(vector-copy! to 1 #(a b))
+(write to)
+(vector-copy! to 0 #(p q r) 1)
+(write to)
+(vector-copy! to 4 #(p q r) 1 2)
+(write to)
+(newline)

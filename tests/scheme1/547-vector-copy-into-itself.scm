@@ -1,0 +1,6 @@
+(define (try at start end)
+  (let ((v (vector 1 2 3 4 5 6)))
+    (vector-copy! v at v start end)
+    v))
+(write (list (try 2 0 4) (try 0 2 6) (try 1 0 5)))
+(newline)

@@ -1,0 +1,8 @@
+(define b (make-builder))
+(write (list (builder? b) (builder? "b") (builder-length b) (builder->bytevector b)))
+(builder-add! b "text")
+(builder-add! b #\!)
+(builder-add! b "")
+(builder-add! b "\x0;\xff;")
+(write (list (builder-length b) (builder->bytevector b)))
+(newline)

@@ -1,0 +1,7 @@
+(define b (make-builder))
+(builder-add! b "abc")
+(builder-reset! b)
+(write (list (builder-length b) (builder->bytevector b)))
+(builder-add! b "x")
+(write (builder->bytevector b))
+(newline)

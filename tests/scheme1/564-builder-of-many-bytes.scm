@@ -1,0 +1,5 @@
+(define b (make-builder))
+(do ((i 0 (+ i 1))) ((= i 100000)) (builder-add! b (bit-and i 255)))
+(define s (builder->bytevector b))
+(write (list (string-length s) (string-ref s 65) (string-ref s 99999)))
+(newline)

@@ -1,0 +1,7 @@
+(define o (open-output-string))
+(write-string o "abc")
+(define s (get-output-string o))
+(string-set! s 0 #\z)
+(write-string o "d")
+(write (list s (get-output-string o)))
+(newline)

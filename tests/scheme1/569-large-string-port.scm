@@ -1,0 +1,6 @@
+(define text (make-string 200000 #\a))
+(string-set! text 100000 #\newline)
+(define p (open-input-string text))
+(write (string-length (cdr (read-line p))))
+(write (list (string-length (cdr (read-line p))) (eof? (cdr (read-line p)))))
+(newline)

@@ -1,0 +1,10 @@
+;; A relative path starts from the directory of the file that is being evaluated.
+(run "/bin/mkdir" "sub")
+(define (put name text)
+  (let ((p (cdr (open-output name)))) (write-string p text) (close p)))
+(put "sub/outer.scm" "(display \"outer \")\n(load \"inner.scm\")\n(include \"inner.scm\")\n(load \"../beside.scm\")\n(display \"end\")")
+(put "sub/inner.scm" "(display \"sub/inner \")")
+(put "inner.scm" "(display \"wrong inner \")")
+(put "beside.scm" "(display \"beside \")")
+(load "/proc/self/cwd/sub/outer.scm")
+(newline)

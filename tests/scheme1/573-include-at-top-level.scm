@@ -1,0 +1,8 @@
+(define (put name text)
+  (let ((p (cdr (open-output name)))) (write-string p text) (close p)))
+(put "a.scm" "(define a 1)\n(define-syntax twice (syntax-rules () ((_ e) (begin e e))))")
+(put "b.scm" "(define b (+ a 1))")
+(include "/proc/self/cwd/a.scm" "/proc/self/cwd/b.scm")
+(write (list a b))
+(twice (display "x"))
+(newline)

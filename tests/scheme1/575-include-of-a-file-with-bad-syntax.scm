@@ -1,0 +1,6 @@
+(define (put name text)
+  (let ((p (cdr (open-output name)))) (write-string p text) (close p)))
+(put "bad.scm" "(define a 1)\n  #bad")
+(put "main.scm" "(include \"bad.scm\")")
+(write (guard (e (#t (error-object-message e))) (load "/proc/self/cwd/main.scm")))
+(newline)

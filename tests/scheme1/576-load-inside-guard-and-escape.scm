@@ -1,0 +1,8 @@
+(define (put name text)
+  (let ((p (cdr (open-output name)))) (write-string p text) (close p)))
+(put "raises.scm" "(display \"in \")\n(raise 'from-file)\n(display \"never\")")
+(put "escapes.scm" "(return 'early)\n(display \"never\")")
+(write (guard (e (#t e)) (load "/proc/self/cwd/raises.scm")))
+(define return #f)
+(write (let/ec k (set! return k) (load "/proc/self/cwd/escapes.scm") 'not-reached))
+(newline)

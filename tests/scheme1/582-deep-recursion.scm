@@ -1,0 +1,5 @@
+(define (sum n) (if (= n 0) 0 (+ n (sum (- n 1)))))
+(write (sum 199000))
+(define (build n) (if (= n 0) '() (cons n (build (- n 1)))))
+(write (length (build 199000)))
+(newline)

@@ -1,0 +1,6 @@
+(define (make i) (string->symbol (string-append "symbol-" (number->string i))))
+(define n 100000)
+(define all (let loop ((i 0) (l '())) (if (= i n) l (loop (+ i 1) (cons (make i) l)))))
+(write (length all))
+(write (list (car all) (eq? (car all) (make 99999)) (eq? (make 5) 'symbol-5) (eq? (make 5) (make 6))))
+(newline)
