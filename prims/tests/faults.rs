@@ -41,7 +41,18 @@ fn runner() {
         let output = format!("out{number}");
         let argv = ["probe", "copy", "in", &output].map(|argument| argument.as_bytes().to_vec()).to_vec();
         let inputs = vec![("in".to_owned(), last)];
-        last = graph.step(StepSpec { label: output.clone(), tool, argv, inputs, output: output.clone(), executable: false, arch: Arch::host(), site: CallSite::default() }).unwrap();
+        last = graph
+            .step(StepSpec {
+                label: output.clone(),
+                tool,
+                argv,
+                inputs,
+                output: output.clone(),
+                executable: false,
+                arch: Arch::host(),
+                site: CallSite::default(),
+            })
+            .unwrap();
         items.push((output, last));
     }
     // A stage after every step, so that exports go on all the time.
@@ -100,7 +111,11 @@ impl Base {
             let name = path.file_name().unwrap().to_str().unwrap();
             if name.starts_with("out") {
                 let bytes = fs::read(&path).unwrap();
-                assert!(contents.contains(&bytes.as_slice()), "{name} is neither the old nor the new file: {} bytes", bytes.len());
+                assert!(
+                    contents.contains(&bytes.as_slice()),
+                    "{name} is neither the old nor the new file: {} bytes",
+                    bytes.len()
+                );
             }
         }
         let report = Store::open(&self.path().join("store")).unwrap().verify().unwrap();
@@ -225,7 +240,11 @@ fn a_full_disk_is_reported_and_harms_nothing() {
         && { \"$@\"; status=$?; cd \"$0/disk\" && cp -a build ../build.after; cp -a store ../store.after; exit $status; }";
     fs::create_dir(base.path().join("disk")).unwrap();
     let test = std::env::current_exe().unwrap();
-    let args: Vec<&OsStr> = ["--user", "--map-root-user", "--mount", "sh", "-c", script].map(OsStr::new).into_iter().chain([base.path().as_os_str(), test.as_os_str()]).collect();
+    let args: Vec<&OsStr> = ["--user", "--map-root-user", "--mount", "sh", "-c", script]
+        .map(OsStr::new)
+        .into_iter()
+        .chain([base.path().as_os_str(), test.as_os_str()])
+        .collect();
     let report = fail(base.command_through(OsStr::new("unshare"), &args));
     assert!(report.contains("No space left on device") && report.contains("boot2-scm store gc"), "{report}");
     // What was there is as it was.
@@ -250,7 +269,10 @@ fn a_build_folder_that_cannot_be_written_is_reported() {
     fs::create_dir(base.path().join("build")).unwrap();
     fs::set_permissions(base.path().join("build"), PermissionsExt::from_mode(0o555)).unwrap();
     let report = fail(unprivileged(base.command()));
-    assert!(report.contains("export of s failed: cannot make the folder") && report.contains("Permission denied"), "{report}");
+    assert!(
+        report.contains("export of s failed: cannot make the folder") && report.contains("Permission denied"),
+        "{report}"
+    );
     assert!(report.contains("make the build folder writable"), "{report}");
     assert_eq!(fs::read_dir(base.path().join("build")).unwrap().count(), 0);
     fs::set_permissions(base.path().join("build"), PermissionsExt::from_mode(0o777)).unwrap();
@@ -287,7 +309,10 @@ fn where_namespaces_are_switched_off_landlock_takes_over_and_one_line_says_so() 
     let log = succeed(without_namespaces(&base, &[]));
     let warnings: Vec<_> = log.lines().filter(|line| line.starts_with("warning")).collect();
     let [warning] = warnings[..] else { panic!("one warning: {log}") };
-    assert!(warning.starts_with("warning sandbox: using landlock for ") && warning.contains("cannot make namespaces"), "{warning}");
+    assert!(
+        warning.starts_with("warning sandbox: using landlock for ") && warning.contains("cannot make namespaces"),
+        "{warning}"
+    );
     base.check(&[b"x"]);
 }
 
@@ -295,7 +320,11 @@ fn where_namespaces_are_switched_off_landlock_takes_over_and_one_line_says_so() 
 fn without_any_sandbox_nothing_runs() {
     let base = Base::new("x");
     let report = fail(without_namespaces(&base, &[program("without-landlock").as_os_str()]));
-    assert!(report.contains("no sandbox is available: cannot make namespaces") && report.contains("this kernel does not offer Landlock"), "{report}");
+    assert!(
+        report.contains("no sandbox is available: cannot make namespaces")
+            && report.contains("this kernel does not offer Landlock"),
+        "{report}"
+    );
     assert!(report.contains("--sandbox=off"), "{report}");
     assert!(!base.stage().exists());
 }
