@@ -4,7 +4,7 @@
 mod common;
 
 use boot2_prims::arch::Arch;
-use boot2_prims::driver::Limits;
+use boot2_prims::driver::{Level, Limits};
 use boot2_prims::export;
 use boot2_prims::graph::StepSpec;
 use boot2_prims::sandbox::Sandbox;
@@ -175,31 +175,51 @@ fn a_run_killed_at_any_moment_leaves_everything_whole() {
     assert_eq!(fs::read_dir(base.stage()).unwrap().count(), STEPS + 1);
 }
 
+/// Starts a run whose step sleeps for ever at `level`; kills what `victim` picks, given the run's pid; expects the step to
+/// end.
+fn step_ends_with(level: Level, victim: impl Fn(u32) -> i32) {
+    // A name for the step's command line that nothing else has.
+    let marker = format!("sleeper-{}-{}", std::process::id(), level.name());
+    let base = scratch();
+    let mut run = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "sleeper", "--nocapture"])
+        .env(ROLE, base.path())
+        .env("BOOT2_PRIMS_TEST_MARKER", &marker)
+        .env("BOOT2_PRIMS_TEST_LEVEL", level.name())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let wait_until = |done: &dyn Fn() -> bool, what: &str| {
+        while !done() {
+            assert!(Instant::now() < deadline, "{level:?}: {what}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    wait_until(&|| processes(&marker) > 0, "the step did not start");
+    let victim = rustix::process::Pid::from_raw(victim(run.id())).unwrap();
+    rustix::process::kill_process(victim, rustix::process::Signal::KILL).unwrap();
+    wait_until(&|| processes(&marker) == 0, "the step outlives its run");
+    let _ = run.kill();
+    run.wait().unwrap();
+}
+
 #[test]
 fn a_killed_run_takes_its_steps_with_it() {
     for level in CONFINED {
-        // A name for the step's command line that nothing else has.
-        let marker = format!("sleeper-{}-{level:?}", std::process::id());
-        let base = scratch();
-        let mut run = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "sleeper", "--nocapture"])
-            .env(ROLE, base.path())
-            .env("BOOT2_PRIMS_TEST_MARKER", &marker)
-            .env("BOOT2_PRIMS_TEST_LEVEL", level.name())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while processes(&marker) == 0 {
-            assert!(Instant::now() < deadline, "{level:?}: the step did not start");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        run.kill().unwrap();
-        run.wait().unwrap();
-        while processes(&marker) > 0 {
-            assert!(Instant::now() < deadline, "{level:?}: the step outlives its run");
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        step_ends_with(level, |run| run as i32);
+    }
+}
+
+#[test]
+fn a_killed_helper_takes_its_step_with_it() {
+    for level in CONFINED {
+        step_ends_with(level, |run| {
+            let threads = fs::read_dir(format!("/proc/{run}/task")).unwrap();
+            let children = threads.map(|thread| fs::read_to_string(thread.unwrap().path().join("children")).unwrap());
+            children.collect::<String>().trim().parse().expect("one child, the helper")
+        });
     }
 }
 
