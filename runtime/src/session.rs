@@ -118,7 +118,7 @@ impl Session {
 
     fn run(&mut self, name: &str, text: &[u8], origin: Origin) -> Result<(), Stop> {
         let source = self.sources.borrow_mut().add(name, text, 0);
-        let mut reader = Reader::new(source, text.into());
+        let mut reader = Reader::of_program(source, text.into());
         {
             let mut front = self.front.borrow_mut();
             front.current = Some(source);

@@ -15,9 +15,16 @@ enum Init {
 }
 
 impl Expander {
-    /// `(define name e)` or `(define (name . formals) body ...)`: the name and its value.
+    /// `(define name e)`, `(define (name . formals) body ...)` or `(defn name formals body ...)`: the name and its
+    /// value.
     pub(super) fn definition(&mut self, d: &Datum, scope: &Scope) -> Result1<(Symbol, Expr)> {
         let items = self.proper(d)?;
+        if matches!(self.transformer(d, scope), Some(Transformer::Keyword(Keyword::Defn))) {
+            let [_, name, formals, body @ ..] = items else { return self.bad_syntax(d) };
+            let (Some(name), Kind::List(_)) = (name.symbol(), &formals.kind) else { return self.bad_syntax(d) };
+            let clause = self.clause(d, formals, body, scope)?;
+            return Ok((name, lambda(d.span, Some(self.aliases.base(name)), vec![clause])));
+        }
         let Some(target) = items.get(1) else { return self.bad_syntax(d) };
         if let Some(name) = target.symbol() {
             let [_, _, value] = items else { return self.bad_syntax(d) };
@@ -110,7 +117,7 @@ impl Expander {
                     let (name, rules) = self.define_syntax(&form, &inner)?;
                     frame.bind(name, Binding::Macro(rules));
                 }
-                Some(Transformer::Keyword(Keyword::Define)) => {
+                Some(Transformer::Keyword(Keyword::Define | Keyword::Defn)) => {
                     let name = self.defined_name(&form)?;
                     let v = self.variable(name);
                     frame.bind(name, Binding::Var(v));

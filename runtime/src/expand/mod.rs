@@ -53,6 +53,7 @@ enum Keyword {
     DefineRecordType,
     Pmatch,
     // Added keywords: predefined macros.
+    Defn,
     Letrec,
     Unless,
     CaseLambda,
@@ -86,7 +87,7 @@ const CORE_KEYWORDS: &[(&str, Keyword)] = &[
 ];
 
 const ADDED_KEYWORDS: &[(&str, Keyword)] = &[
-    ("defn", Keyword::Define),
+    ("defn", Keyword::Defn),
     ("letrec", Keyword::Letrec),
     ("letrec*", Keyword::Letrec),
     ("unless", Keyword::Unless),
@@ -333,7 +334,7 @@ impl Expander {
                 let kind = ExprKind::Lambda(Rc::new(Lambda { name: None, clauses: out, is_case: true }));
                 Ok(Expr { span, kind })
             }
-            (Keyword::Define, _) => {
+            (Keyword::Define | Keyword::Defn, _) => {
                 if !top || scope.is_some() {
                     return self.named(d, "not allowed here");
                 }
@@ -410,7 +411,11 @@ impl Expander {
                 let clause = self.clause(d, &formals, body, scope)?;
                 Ok(call(span, "call/ec", vec![lambda(span, None, vec![clause])]))
             }
-            (Keyword::DefineSyntax | Keyword::Include, _) => self.named(d, "not allowed here"),
+            (Keyword::Include, _) => {
+                let forms = self.include(d)?;
+                self.sequence(d, &forms, scope, top)
+            }
+            (Keyword::DefineSyntax, _) => self.named(d, "not allowed here"),
             _ => self.bad_syntax(d),
         }
     }
@@ -443,6 +448,9 @@ impl Expander {
             return self.sequence(d, body, scope, top);
         }
         let value = self.expr(test, scope, false)?;
+        if body.first().is_some_and(|b| self.is_word(b, "=>")) && body.len() != 2 {
+            return self.bad_syntax(d);
+        }
         if body.is_empty() || body.len() == 2 && self.is_word(&body[0], "=>") {
             let t = self.temporary();
             let then = match body {

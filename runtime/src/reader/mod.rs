@@ -43,8 +43,16 @@ enum Mark {
 
 impl Reader {
     pub fn new(source: SourceId, text: Rc<[u8]>) -> Reader {
-        let skip = if text.starts_with(b"#!") { text.iter().position(|b| *b == b'\n').unwrap_or(text.len()) } else { 0 };
-        Reader { source, text, position: skip, grammar: grammar::DatumParser::new() }
+        Reader { source, text, position: 0, grammar: grammar::DatumParser::new() }
+    }
+
+    /// The same for a program, whose first line may name its interpreter.
+    pub fn of_program(source: SourceId, text: Rc<[u8]>) -> Reader {
+        let mut reader = Reader::new(source, text);
+        if reader.text.starts_with(b"#!") {
+            reader.position = reader.text.iter().position(|b| *b == b'\n').unwrap_or(reader.text.len());
+        }
+        reader
     }
 
     pub fn source(&self) -> SourceId {

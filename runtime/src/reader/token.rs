@@ -36,7 +36,8 @@ pub enum Token {
     /// `#\` and what follows, the first byte whatever it is.
     #[regex(b"#\\\\[\\x00-\\xFF][^ \t\r\n()\";]*", priority = 20)]
     Character,
-    #[regex(b"[^ \t\r\n()\";'`,][^ \t\r\n()\";]*", priority = 5)]
+    #[regex(b"[^ \t\r\n()\";'`,#][^ \t\r\n()\";]*", priority = 5)]
+    #[regex(b"#([^ \t\r\n()\";|\\\\][^ \t\r\n()\";]*)?", priority = 5)]
     Atom,
 }
 

@@ -171,6 +171,12 @@ pub enum Arity {
 }
 
 impl Arity {
+    pub fn least(self) -> usize {
+        match self {
+            Arity::Exactly(k) | Arity::AtLeast(k) => k,
+        }
+    }
+
     pub fn accepts(self, n: usize) -> bool {
         match self {
             Arity::Exactly(k) => n == k,
@@ -232,6 +238,12 @@ impl Code {
     pub fn span_at(&self, word: u32) -> Option<Span> {
         let i = self.spans.partition_point(|(w, _)| *w <= word);
         (i > 0 && self.spans[i - 1].0 == word).then(|| self.spans[i - 1].1)
+    }
+
+    /// The span of the operator of a call of a global at `word`, recorded before that of the call.
+    pub fn operator_span_at(&self, word: u32) -> Option<Span> {
+        let i = self.spans.partition_point(|(w, _)| *w < word);
+        self.spans.get(i).filter(|(w, _)| *w == word).map(|(_, span)| *span)
     }
 
     pub fn contains(&self, address: *const u64) -> Option<u32> {

@@ -67,7 +67,10 @@ pub struct Compiler<'a> {
 pub fn compile(vm: &mut Vm, form: &TopForm, origin: Origin) -> &'static Code {
     let mut c = Compiler { vm, facts: analyse(form), functions: Vec::new(), origin };
     c.begin(Vec::new());
-    c.expr(&form.body, To::Tail);
+    // Not a tail call: the frame stays, to be found by reports.
+    let r = c.temporary();
+    c.expr(&form.body, To::Fresh(r));
+    c.emit(encode(Op::Return, r, 0, 0));
     let f = c.functions.pop().expect("the function just begun");
     c.finish(f, Arity::Exactly(0), None, false)
 }
@@ -687,6 +690,9 @@ impl Compiler<'_> {
     }
 
     fn general_call(&mut self, op: &Expr, args: &[Expr], span: Span, to: To) {
+        if to == To::Tail && self.keeps_frame(op) {
+            return self.simple(to, |c, r| c.general_call(op, args, span, To::Fresh(r)));
+        }
         let mark = self.f().next;
         let base = self.window(to);
         self.temporaries(2);
@@ -700,6 +706,9 @@ impl Compiler<'_> {
             self.expr(op, To::Register(base));
         }
         self.arguments(args);
+        if global.is_some() {
+            self.at(op.span);
+        }
         self.at(span);
         let n = args.len();
         match (global, to == To::Tail) {
@@ -712,6 +721,16 @@ impl Compiler<'_> {
             self.result(base, to);
         }
         self.f().next = mark;
+    }
+
+    /// Whether a tail call of `op` should leave the caller's frame in place, so that a failure inside can be
+    /// located there: a procedure of the engine or the prelude, none of which is a loop's way on, but for the one
+    /// whose last call the dialect wants to be a tail call.
+    fn keeps_frame(&self, op: &Expr) -> bool {
+        let ExprKind::Global(name) = op.kind else { return false };
+        self.origin == Origin::Program
+            && &*name.name() != b"call-with-values"
+            && self.vm.global(name).is_some_and(|v| v.is(Kind::Closure) && Vm::code_of_closure(v).is_internal)
     }
 
     fn native_call(&mut self, index: usize, args: &[Expr], span: Span, to: To) {

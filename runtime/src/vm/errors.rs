@@ -15,15 +15,13 @@ pub enum Fail {
     Stop(Box<Failure>),
 }
 
-/// Fields of an error object.
+/// Fields of an error object; `MESSAGE` of an engine failure is the whole text.
 pub const MESSAGE: usize = 0;
 pub const IRRITANTS: usize = 1;
 /// `#f`, or bytes: see [`Vm::capture_location`].
 pub const LOCATION: usize = 2;
-/// `#t` if the engine made it, so that its message is complete.
-pub const BY_ENGINE: usize = 3;
 /// `#f`, or bytes: advice to show with a report.
-pub const HELP: usize = 4;
+pub const HELP: usize = 3;
 
 /// Calls kept with an error object.
 const TRAIL: usize = 12;
@@ -32,7 +30,7 @@ const QUOTE: usize = 120;
 
 pub fn failure(vm: &mut Vm, message: impl Into<Vec<u8>>) -> Fail {
     let message = vm.heap.bytes(&message.into());
-    let error = vm.heap.object(Kind::Error, &[message, NIL, FALSE, TRUE, FALSE]);
+    let error = vm.heap.object(Kind::Error, &[message, NIL, FALSE, FALSE]);
     Fail::Raise(error)
 }
 
@@ -96,7 +94,13 @@ pub fn native_arity(vm: &mut Vm, index: usize, n: usize) -> Fail {
 pub fn closure_arity(vm: &mut Vm, code: &Code, n: usize) -> Fail {
     let mut m = code.name.map_or(b"lambda".to_vec(), |s| s.name().to_vec());
     m.extend(b": wrong number of arguments: ");
-    if code.is_case {
+    if code.is_internal && !code.clauses.is_empty() {
+        // The clauses of the engine's and the prelude's own procedures stand for optional arguments.
+        let least = code.clauses.iter().map(|c| c.arity.least()).min().unwrap_or(0);
+        let open = code.clauses.iter().any(|c| matches!(c.arity, Arity::AtLeast(_)));
+        let most = if open { usize::MAX } else { code.clauses.iter().map(|c| c.arity.least()).max().unwrap_or(0) };
+        m.extend(format!("expected {}, got {n}", arity_text(Arity::AtLeast(least), most)).bytes());
+    } else if code.is_case {
         m.extend(format!("no clause for {n}").bytes());
     } else {
         m.extend(format!("expected {}, got {n}", arity_text(code.arity, usize::MAX)).bytes());
@@ -112,6 +116,18 @@ pub fn unbound(vm: &mut Vm, slot: usize) -> Fail {
     let mut m = b"unbound variable: ".to_vec();
     m.extend(&name[..]);
     failure_with_help(vm, &m, help)
+}
+
+/// The same for the operator of a call: located at the operator, not at the call.
+pub fn unbound_operator(vm: &mut Vm, slot: usize) -> Fail {
+    let Fail::Raise(error) = unbound(vm, slot) else { unreachable!("failures raise") };
+    let mut trail = vm.trail(TRAIL);
+    if let (Some(call), Some(span)) = (trail.first_mut(), vm.operator_span()) {
+        call.span = span;
+    }
+    let location = vm.encode_location(trail);
+    error.set_field(LOCATION, location);
+    Fail::Raise(error)
 }
 
 pub fn early(vm: &mut Vm, symbol: u32) -> Fail {

@@ -281,10 +281,10 @@ impl Vm {
                     reload!();
                     match next {
                         Next::Enter(code) => {
+                            let callee = reg!(a);
                             for i in 0..self.argument_count {
                                 reg!(i) = reg!(a + 2 + i);
                             }
-                            let callee = reg!(a);
                             unsafe { *fp.sub(2) = callee };
                             enter!(code);
                         }
@@ -572,7 +572,7 @@ impl Vm {
                     let v = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
                     if v == UNBOUND {
                         save!();
-                        return Err(errors::unbound(self, c_of(word) as usize));
+                        return Err(errors::unbound_operator(self, c_of(word) as usize));
                     }
                     reg!(a_of(word)) = v;
                     call!(a_of(word), b_of(word));
@@ -584,7 +584,7 @@ impl Vm {
                     let v = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
                     if v == UNBOUND {
                         save!();
-                        return Err(errors::unbound(self, c_of(word) as usize));
+                        return Err(errors::unbound_operator(self, c_of(word) as usize));
                     }
                     reg!(a_of(word)) = v;
                     tail_call!(a_of(word), b_of(word));
@@ -910,6 +910,12 @@ impl Vm {
             trail.len() < most
         });
         trail
+    }
+
+    /// The place of the operator of the call of a global before `pc`.
+    pub fn operator_span(&self) -> Option<crate::datum::Span> {
+        let code = code_of(self.stack[self.frame - 2]);
+        code.contains(self.pc.wrapping_sub(1)).and_then(|word| code.operator_span_at(word))
     }
 
     fn span_before(&self, code: &'static Code, pc: *const u64) -> Option<crate::datum::Span> {

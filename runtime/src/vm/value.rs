@@ -76,7 +76,7 @@ pub enum Kind {
     HashTable,
     /// Byte storage, length.
     Builder,
-    /// Message, irritants, location data (bytes) or `#f`, whether an engine failure.
+    /// Message, irritants, location data (bytes) or `#f`, advice (bytes) or `#f`.
     Error,
     /// Frame offset, resume address, wind list, handler list, whether still live, depth in the escape stack.
     Escape,

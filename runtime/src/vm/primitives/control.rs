@@ -13,7 +13,7 @@ pub const TABLE: &[Primitive] = &[
     }),
     plain("error", 1, MANY, |vm, args| {
         let irritants = vm.heap.list(&args[1..]);
-        Err(Fail::Raise(vm.heap.object(Kind::Error, &[args[0], irritants, FALSE, FALSE, FALSE])))
+        Err(Fail::Raise(vm.heap.object(Kind::Error, &[args[0], irritants, FALSE, FALSE])))
     }),
     // Raises an engine failure with this message.
     plain("%fail", 1, 1, |vm, args| {
