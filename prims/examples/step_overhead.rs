@@ -24,7 +24,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let dir = tempfile::tempdir()?;
     let tool = dir.path().join("probe");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs/probe.c");
-    let compiled = Command::new("gcc").args(["-static", "-nostdlib", "-no-pie", "-fno-stack-protector", "-O1", "-o"]).arg(&tool).arg(&source).status()?;
+    let compiled = Command::new("gcc")
+        .args(["-static", "-nostdlib", "-no-pie", "-fno-stack-protector", "-O1", "-o"])
+        .arg(&tool)
+        .arg(&source)
+        .status()?;
     assert!(compiled.success(), "gcc failed");
 
     let plain = median(200, || {
@@ -67,13 +71,32 @@ fn median(times: usize, mut run: impl FnMut() -> Result<(), Box<dyn Error>>) -> 
 }
 
 fn host_driver(sandbox: Sandbox, scratch: &Path) -> HostDriver {
-    HostDriver::new(HostOptions { sandbox, helper: Helper::this_program(), scratch: scratch.to_owned(), path: None, observer: Arc::new(Silent) })
+    HostDriver::new(HostOptions {
+        sandbox,
+        helper: Helper::this_program(),
+        scratch: scratch.to_owned(),
+        path: None,
+        observer: Arc::new(Silent),
+    })
 }
 
 fn job(tool: &Path) -> Result<Job, Box<dyn Error>> {
-    let file = JobFile { name: "probe".to_owned(), executable: true, digest: Digest::of(&std::fs::read(tool)?), path: tool.to_owned() };
+    let file = JobFile {
+        name: "probe".to_owned(),
+        executable: true,
+        digest: Digest::of(&std::fs::read(tool)?),
+        path: tool.to_owned(),
+    };
     let argv = ["probe", "copy", "probe", "out"].map(|argument| argument.as_bytes().to_vec()).to_vec();
-    Ok(Job { tool: file, argv, inputs: Vec::new(), outputs: vec!["out".to_owned()], keep_all: false, arch: Arch::host(), limits: Limits::default() })
+    Ok(Job {
+        tool: file,
+        argv,
+        inputs: Vec::new(),
+        outputs: vec!["out".to_owned()],
+        keep_all: false,
+        arch: Arch::host(),
+        limits: Limits::default(),
+    })
 }
 
 /// Steps in a row, each copying the one before; ten of them are exported.
@@ -81,7 +104,16 @@ fn chain(base: &Path, tool: &Path, steps: usize) -> Result<(), Box<dyn Error>> {
     let store = Arc::new(Store::open(&base.join("store"))?);
     let driver = Arc::new(host_driver(Sandbox::Auto, base));
     let jobs = std::thread::available_parallelism()?.get();
-    let graph = Graph::new(Settings { store, driver, observer: Arc::new(Silent), jobs, limits: Limits::default(), build: base.join("build"), cancel: Cancel::new()? });
+    let graph = Graph::new(Settings {
+        store,
+        driver,
+        observer: Arc::new(Silent),
+        jobs,
+        limits: Limits::default(),
+        root: base.to_owned(),
+        build: base.join("build"),
+        cancel: Cancel::new()?,
+    });
     let probe = graph.source("probe", tool, true, CallSite::default())?;
     let mut last = probe;
     let mut exported = Vec::new();
@@ -89,7 +121,16 @@ fn chain(base: &Path, tool: &Path, steps: usize) -> Result<(), Box<dyn Error>> {
         let output = format!("out{number}");
         let argv = ["probe", "copy", "in", &output].map(|argument| argument.as_bytes().to_vec()).to_vec();
         let inputs = vec![("in".to_owned(), last)];
-        let spec = StepSpec { label: output.clone(), tool: probe, argv, inputs, output: output.clone(), executable: false, arch: Arch::host(), site: CallSite::default() };
+        let spec = StepSpec {
+            label: output.clone(),
+            tool: probe,
+            argv,
+            inputs,
+            output: output.clone(),
+            executable: false,
+            arch: Arch::host(),
+            site: CallSite::default(),
+        };
         last = graph.step(spec)?;
         if number % (steps / 10).max(1) == 0 {
             exported.push((output, last));

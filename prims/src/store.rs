@@ -71,7 +71,11 @@ impl StoreError {
 #[derive(Debug)]
 pub enum Blob {
     /// The bytes, checked; `file` stands at its start.
-    Checked { path: PathBuf, file: File, size: u64 },
+    Checked {
+        path: PathBuf,
+        file: File,
+        size: u64,
+    },
     Missing,
     /// The file's bytes were not what its name says. It has been removed.
     Damaged,
@@ -161,7 +165,12 @@ impl Store {
     }
 
     fn open_locked(root: &Path, operation: FlockOperation) -> Result<Store, StoreError> {
-        let fail = |action, path: &Path, error| StoreError { root: root.to_owned(), action, path: Some(path.to_owned()), error };
+        let fail = |action, path: &Path, error| StoreError {
+            root: root.to_owned(),
+            action,
+            path: Some(path.to_owned()),
+            error,
+        };
         for dir in [BLOBS, RECORDS, FAILURES, TMP] {
             let dir = root.join(dir);
             fs::create_dir_all(&dir).map_err(|error| fail("make the folder", &dir, error))?;
@@ -242,7 +251,12 @@ impl Store {
     pub fn keys(&self, prefix: &str) -> Result<Vec<Digest>, StoreError> {
         let mut keys = BTreeSet::new();
         for kind in [RECORDS, FAILURES] {
-            keys.extend(self.files(kind)?.into_iter().filter_map(|(_, key)| key).filter(|key| key.to_string().starts_with(prefix)));
+            keys.extend(
+                self.files(kind)?
+                    .into_iter()
+                    .filter_map(|(_, key)| key)
+                    .filter(|key| key.to_string().starts_with(prefix)),
+            );
         }
         Ok(keys.into_iter().collect())
     }
@@ -312,7 +326,9 @@ impl Store {
         let mut live = BTreeSet::new();
         for kind in [RECORDS, FAILURES] {
             for (path, key) in store.files(kind)? {
-                let used = fs::metadata(&path).and_then(|meta| meta.modified()).map_err(|error| store.fail("read", &path, error))?;
+                let used = fs::metadata(&path)
+                    .and_then(|meta| meta.modified())
+                    .map_err(|error| store.fail("read", &path, error))?;
                 let recent = now.duration_since(used).unwrap_or_default() <= policy.keep_for;
                 match key.filter(|_| recent).map(|key| store.read_record(kind, key)).transpose()? {
                     Some(Lookup::Found(record)) => {
@@ -405,7 +421,8 @@ impl Store {
         let mut files = Vec::new();
         for dir in self.entries(&base)? {
             for path in self.entries(&dir)? {
-                let digest = digest_of_place(&path).filter(|&digest| self.place(kind, digest, if kind == BLOBS { "" } else { ".json" }) == path);
+                let digest = digest_of_place(&path)
+                    .filter(|&digest| self.place(kind, digest, if kind == BLOBS { "" } else { ".json" }) == path);
                 files.push((path, digest));
             }
         }
@@ -413,7 +430,8 @@ impl Store {
     }
 
     fn entries(&self, dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let entries = fs::read_dir(dir).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
+        let entries = fs::read_dir(dir)
+            .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
         let mut entries = entries.map_err(|error| self.fail("read the folder", dir, error))?;
         entries.sort();
         Ok(entries)
@@ -449,7 +467,8 @@ impl Store {
 /// Removes the folders of programs that ended without doing so. Best effort: what stays is only space.
 fn sweep(tmp: &Path) {
     for entry in fs::read_dir(tmp).into_iter().flatten().flatten() {
-        let abandoned = File::open(entry.path()).is_ok_and(|dir| flock(&dir, FlockOperation::NonBlockingLockExclusive).is_ok());
+        let abandoned =
+            File::open(entry.path()).is_ok_and(|dir| flock(&dir, FlockOperation::NonBlockingLockExclusive).is_ok());
         if abandoned {
             let _ = fs::remove_dir_all(entry.path());
         }

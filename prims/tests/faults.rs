@@ -4,7 +4,7 @@
 mod common;
 
 use boot2_prims::arch::Arch;
-use boot2_prims::driver::Limits;
+use boot2_prims::driver::{Level, Limits};
 use boot2_prims::export;
 use boot2_prims::graph::StepSpec;
 use boot2_prims::sandbox::Sandbox;
@@ -41,7 +41,18 @@ fn runner() {
         let output = format!("out{number}");
         let argv = ["probe", "copy", "in", &output].map(|argument| argument.as_bytes().to_vec()).to_vec();
         let inputs = vec![("in".to_owned(), last)];
-        last = graph.step(StepSpec { label: output.clone(), tool, argv, inputs, output: output.clone(), executable: false, arch: Arch::host(), site: CallSite::default() }).unwrap();
+        last = graph
+            .step(StepSpec {
+                label: output.clone(),
+                tool,
+                argv,
+                inputs,
+                output: output.clone(),
+                executable: false,
+                arch: Arch::host(),
+                site: CallSite::default(),
+            })
+            .unwrap();
         items.push((output, last));
     }
     // A stage after every step, so that exports go on all the time.
@@ -100,7 +111,11 @@ impl Base {
             let name = path.file_name().unwrap().to_str().unwrap();
             if name.starts_with("out") {
                 let bytes = fs::read(&path).unwrap();
-                assert!(contents.contains(&bytes.as_slice()), "{name} is neither the old nor the new file: {} bytes", bytes.len());
+                assert!(
+                    contents.contains(&bytes.as_slice()),
+                    "{name} is neither the old nor the new file: {} bytes",
+                    bytes.len()
+                );
             }
         }
         let report = Store::open(&self.path().join("store")).unwrap().verify().unwrap();
@@ -160,31 +175,51 @@ fn a_run_killed_at_any_moment_leaves_everything_whole() {
     assert_eq!(fs::read_dir(base.stage()).unwrap().count(), STEPS + 1);
 }
 
+/// Starts a run whose step sleeps for ever at `level`; kills what `victim` picks, given the run's pid; expects the step to
+/// end.
+fn step_ends_with(level: Level, victim: impl Fn(u32) -> i32) {
+    // A name for the step's command line that nothing else has.
+    let marker = format!("sleeper-{}-{}", std::process::id(), level.name());
+    let base = scratch();
+    let mut run = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "sleeper", "--nocapture"])
+        .env(ROLE, base.path())
+        .env("BOOT2_PRIMS_TEST_MARKER", &marker)
+        .env("BOOT2_PRIMS_TEST_LEVEL", level.name())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let wait_until = |done: &dyn Fn() -> bool, what: &str| {
+        while !done() {
+            assert!(Instant::now() < deadline, "{level:?}: {what}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    wait_until(&|| processes(&marker) > 0, "the step did not start");
+    let victim = rustix::process::Pid::from_raw(victim(run.id())).unwrap();
+    rustix::process::kill_process(victim, rustix::process::Signal::KILL).unwrap();
+    wait_until(&|| processes(&marker) == 0, "the step outlives its run");
+    let _ = run.kill();
+    run.wait().unwrap();
+}
+
 #[test]
 fn a_killed_run_takes_its_steps_with_it() {
     for level in CONFINED {
-        // A name for the step's command line that nothing else has.
-        let marker = format!("sleeper-{}-{level:?}", std::process::id());
-        let base = scratch();
-        let mut run = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "sleeper", "--nocapture"])
-            .env(ROLE, base.path())
-            .env("BOOT2_PRIMS_TEST_MARKER", &marker)
-            .env("BOOT2_PRIMS_TEST_LEVEL", level.name())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while processes(&marker) == 0 {
-            assert!(Instant::now() < deadline, "{level:?}: the step did not start");
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        run.kill().unwrap();
-        run.wait().unwrap();
-        while processes(&marker) > 0 {
-            assert!(Instant::now() < deadline, "{level:?}: the step outlives its run");
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        step_ends_with(level, |run| run as i32);
+    }
+}
+
+#[test]
+fn a_killed_helper_takes_its_step_with_it() {
+    for level in CONFINED {
+        step_ends_with(level, |run| {
+            let threads = fs::read_dir(format!("/proc/{run}/task")).unwrap();
+            let children = threads.map(|thread| fs::read_to_string(thread.unwrap().path().join("children")).unwrap());
+            children.collect::<String>().trim().parse().expect("one child, the helper")
+        });
     }
 }
 
@@ -225,7 +260,11 @@ fn a_full_disk_is_reported_and_harms_nothing() {
         && { \"$@\"; status=$?; cd \"$0/disk\" && cp -a build ../build.after; cp -a store ../store.after; exit $status; }";
     fs::create_dir(base.path().join("disk")).unwrap();
     let test = std::env::current_exe().unwrap();
-    let args: Vec<&OsStr> = ["--user", "--map-root-user", "--mount", "sh", "-c", script].map(OsStr::new).into_iter().chain([base.path().as_os_str(), test.as_os_str()]).collect();
+    let args: Vec<&OsStr> = ["--user", "--map-root-user", "--mount", "sh", "-c", script]
+        .map(OsStr::new)
+        .into_iter()
+        .chain([base.path().as_os_str(), test.as_os_str()])
+        .collect();
     let report = fail(base.command_through(OsStr::new("unshare"), &args));
     assert!(report.contains("No space left on device") && report.contains("boot2-scm store gc"), "{report}");
     // What was there is as it was.
@@ -250,7 +289,10 @@ fn a_build_folder_that_cannot_be_written_is_reported() {
     fs::create_dir(base.path().join("build")).unwrap();
     fs::set_permissions(base.path().join("build"), PermissionsExt::from_mode(0o555)).unwrap();
     let report = fail(unprivileged(base.command()));
-    assert!(report.contains("export of s failed: cannot make the folder") && report.contains("Permission denied"), "{report}");
+    assert!(
+        report.contains("export of s failed: cannot make the folder") && report.contains("Permission denied"),
+        "{report}"
+    );
     assert!(report.contains("make the build folder writable"), "{report}");
     assert_eq!(fs::read_dir(base.path().join("build")).unwrap().count(), 0);
     fs::set_permissions(base.path().join("build"), PermissionsExt::from_mode(0o777)).unwrap();
@@ -287,7 +329,10 @@ fn where_namespaces_are_switched_off_landlock_takes_over_and_one_line_says_so() 
     let log = succeed(without_namespaces(&base, &[]));
     let warnings: Vec<_> = log.lines().filter(|line| line.starts_with("warning")).collect();
     let [warning] = warnings[..] else { panic!("one warning: {log}") };
-    assert!(warning.starts_with("warning sandbox: using landlock for ") && warning.contains("cannot make namespaces"), "{warning}");
+    assert!(
+        warning.starts_with("warning sandbox: using landlock for ") && warning.contains("cannot make namespaces"),
+        "{warning}"
+    );
     base.check(&[b"x"]);
 }
 
@@ -295,7 +340,11 @@ fn where_namespaces_are_switched_off_landlock_takes_over_and_one_line_says_so() 
 fn without_any_sandbox_nothing_runs() {
     let base = Base::new("x");
     let report = fail(without_namespaces(&base, &[program("without-landlock").as_os_str()]));
-    assert!(report.contains("no sandbox is available: cannot make namespaces") && report.contains("this kernel does not offer Landlock"), "{report}");
+    assert!(
+        report.contains("no sandbox is available: cannot make namespaces")
+            && report.contains("this kernel does not offer Landlock"),
+        "{report}"
+    );
     assert!(report.contains("--sandbox=off"), "{report}");
     assert!(!base.stage().exists());
 }

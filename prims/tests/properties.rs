@@ -69,7 +69,8 @@ fn digest(number: u8) -> Digest {
 
 /// A record of step `step`; the key depends on the step and the input.
 fn record(step: u8, input: u8, result: Outcome) -> Record {
-    let file = |number: u8, name: &str| RecordedFile { digest: digest(number), executable: false, name: name.to_owned() };
+    let file =
+        |number: u8, name: &str| RecordedFile { digest: digest(number), executable: false, name: name.to_owned() };
     let mut record = Record {
         arch: Arch::Amd64,
         argv: vec![],
@@ -139,7 +140,10 @@ fn check_blob(store: &Store, model: &mut Model, number: u8) {
             assert!(bytes == content(number) && size == bytes.len() as u64 && fs::read(path).unwrap() == bytes);
         }
         Blob::Damaged => assert!(model.wrong.remove(&number), "content {number} should be whole or missing"),
-        Blob::Missing => assert!(!model.whole.contains(&number) && !model.wrong.contains(&number), "content {number} should be there"),
+        Blob::Missing => assert!(
+            !model.whole.contains(&number) && !model.wrong.contains(&number),
+            "content {number} should be there"
+        ),
     }
 }
 
@@ -209,7 +213,8 @@ fn run(operations: Vec<Operation>) {
             }
             Operation::CorruptRecord(step, damage) => {
                 let Some(key) = model.latest.get(&step).copied() else { continue };
-                let failed = model.records.get(&key).is_some_and(|record| matches!(record.result, Outcome::Failed { .. }));
+                let failed =
+                    model.records.get(&key).is_some_and(|record| matches!(record.result, Outcome::Failed { .. }));
                 let path = place(&root, if failed { "failures" } else { "records" }, key, ".json");
                 let before = fs::read(&path).ok();
                 // Damage that undoes damage would need the model to know the bytes: only whole ones are damaged.
@@ -230,9 +235,15 @@ fn run(operations: Vec<Operation>) {
                 for key in std::mem::take(&mut model.wrong_records) {
                     model.records.remove(&key);
                 }
-                assert_eq!((report.blobs, report.records + report.failures), (model.whole.len() as u64, model.records.len() as u64));
+                assert_eq!(
+                    (report.blobs, report.records + report.failures),
+                    (model.whole.len() as u64, model.records.len() as u64)
+                );
                 let missing = |record: &&Record| matches!(record.result, Outcome::Done { digest: output, .. } if !model.whole.iter().any(|&number| digest(number) == output));
-                assert_eq!(report.without_output.iter().copied().collect::<BTreeSet<_>>(), model.records.values().filter(missing).map(|record| record.key).collect());
+                assert_eq!(
+                    report.without_output.iter().copied().collect::<BTreeSet<_>>(),
+                    model.records.values().filter(missing).map(|record| record.key).collect()
+                );
             }
             Operation::Collect(everything) => {
                 drop(store.take());
@@ -279,12 +290,28 @@ struct Step {
 
 impl Step {
     fn key(&self) -> Digest {
-        let inputs: Vec<_> = self.inputs.iter().map(|(name, (executable, number))| InputIdentity { name, executable: *executable, digest: digest(*number) }).collect();
+        let inputs: Vec<_> = self
+            .inputs
+            .iter()
+            .map(|(name, (executable, number))| InputIdentity {
+                name,
+                executable: *executable,
+                digest: digest(*number),
+            })
+            .collect();
         self.identity(&inputs)
     }
 
     fn identity(&self, inputs: &[InputIdentity]) -> Digest {
-        StepIdentity { tool: digest(self.tool), argv: &self.argv, inputs, output: &self.output, driver: &self.driver, arch: self.arch }.key()
+        StepIdentity {
+            tool: digest(self.tool),
+            argv: &self.argv,
+            inputs,
+            output: &self.output,
+            driver: &self.driver,
+            arch: self.arch,
+        }
+        .key()
     }
 }
 
@@ -293,7 +320,14 @@ fn step() -> impl Strategy<Value = Step> {
     // Tiny alphabets, so that two random steps are often nearly the same, and bytes can wander from one field to the next.
     let argv = prop::collection::vec(prop::collection::vec(0u8..2, 0..3), 0..3);
     let inputs = prop::collection::btree_map("[ab]{1,2}", (any::<bool>(), 0u8..3), 0..3);
-    (0u8..3, argv, inputs, "[ab]{1,2}", "[ab]{0,2}", arch).prop_map(|(tool, argv, inputs, output, driver, arch)| Step { tool, argv, inputs, output, driver, arch })
+    (0u8..3, argv, inputs, "[ab]{1,2}", "[ab]{0,2}", arch).prop_map(|(tool, argv, inputs, output, driver, arch)| Step {
+        tool,
+        argv,
+        inputs,
+        output,
+        driver,
+        arch,
+    })
 }
 
 proptest! {

@@ -142,7 +142,8 @@ pub fn maps_nobody(map: &str) -> bool {
 /// Do all of the job's files called `name` have the same bytes?
 fn same_bytes(job: &Job, name: &str) -> bool {
     let named = |file: &&JobFile| file.name == name;
-    let digests: BTreeSet<_> = [&job.tool].into_iter().chain(&job.inputs).filter(named).map(|file| file.digest).collect();
+    let digests: BTreeSet<_> =
+        [&job.tool].into_iter().chain(&job.inputs).filter(named).map(|file| file.digest).collect();
     digests.len() == 1
 }
 
@@ -162,7 +163,12 @@ mod tests {
     use crate::driver::Limits;
 
     fn file(name: &str, bytes: &str, executable: bool) -> JobFile {
-        JobFile { name: name.to_owned(), executable, digest: Digest::of(bytes.as_bytes()), path: PathBuf::from(format!("/store/{bytes}")) }
+        JobFile {
+            name: name.to_owned(),
+            executable,
+            digest: Digest::of(bytes.as_bytes()),
+            path: PathBuf::from(format!("/store/{bytes}")),
+        }
     }
 
     fn job() -> Job {
@@ -188,8 +194,16 @@ mod tests {
     #[test]
     fn only_the_tool_and_the_inputs_are_visible_and_only_the_tool_can_run() {
         let plan = plan_here(&job()).unwrap();
-        let files: Vec<_> = plan.files.iter().map(|(name, file)| (name.as_str(), file.source.0.as_slice(), file.executable)).collect();
-        assert_eq!(files, [("include/sys/b.h", &b"/store/b"[..], false), ("src/a.c", b"/store/a", false), ("tcc", b"/store/tcc-bytes", true)]);
+        let files: Vec<_> =
+            plan.files.iter().map(|(name, file)| (name.as_str(), file.source.0.as_slice(), file.executable)).collect();
+        assert_eq!(
+            files,
+            [
+                ("include/sys/b.h", &b"/store/b"[..], false),
+                ("src/a.c", b"/store/a", false),
+                ("tcc", b"/store/tcc-bytes", true)
+            ]
+        );
         assert_eq!(plan.folders, ["include", "include/sys", "out", "src"]);
         assert_eq!((plan.emulator, plan.drop_to, plan.folder), (None, None, None));
     }
@@ -218,7 +232,8 @@ mod tests {
         let mut job = job();
         job.arch = Arch::Riscv64;
         assert!(plan_here(&job).is_err());
-        let machine = Machine { arch: Arch::Amd64, root: true, emulator: Some(PathBuf::from("/bin/qemu-riscv64-static")) };
+        let machine =
+            Machine { arch: Arch::Amd64, root: true, emulator: Some(PathBuf::from("/bin/qemu-riscv64-static")) };
         let plan = plan(&job, Level::Landlock, Some(Path::new("/f")), &machine).unwrap();
         assert_eq!(plan.emulator, Some(Emulator { path: Text(b"/bin/qemu-riscv64-static".to_vec()), machine: 243 }));
         assert_eq!(plan.drop_to, Some(65534));

@@ -67,14 +67,23 @@ pub fn driver(sandbox: Sandbox, scratch: &Path) -> HostDriver {
 }
 
 pub fn driver_with(sandbox: Sandbox, scratch: &Path, observer: Arc<dyn Observer>) -> HostDriver {
-    HostDriver::new(HostOptions { sandbox, helper: helper(), scratch: scratch.to_owned(), path: std::env::var_os("PATH"), observer })
+    HostDriver::new(HostOptions {
+        sandbox,
+        helper: helper(),
+        scratch: scratch.to_owned(),
+        path: std::env::var_os("PATH"),
+        observer,
+    })
 }
 
 /// Compiles `tests/programs/NAME.c` for this machine; once per test program run.
 pub fn program(name: &str) -> PathBuf {
     build(name, |source, out| {
         let source = source.with_extension("c");
-        run("gcc", &["-static", "-nostdlib", "-no-pie", "-fno-stack-protector", "-O1", "-o", out, source.to_str().unwrap()]);
+        run(
+            "gcc",
+            &["-static", "-nostdlib", "-no-pie", "-fno-stack-protector", "-O1", "-o", out, source.to_str().unwrap()],
+        );
     })
 }
 
@@ -82,7 +91,10 @@ pub fn program(name: &str) -> PathBuf {
 pub fn foreign_program(arch: Arch) -> PathBuf {
     build(&format!("foreign-{arch}"), |source, out| {
         let object = format!("{out}.o");
-        run(&format!("{}-linux-gnu-as", arch.qemu_name()), &["-o", &object, source.with_extension("s").to_str().unwrap()]);
+        run(
+            &format!("{}-linux-gnu-as", arch.qemu_name()),
+            &["-o", &object, source.with_extension("s").to_str().unwrap()],
+        );
         run(&format!("{}-linux-gnu-ld", arch.qemu_name()), &["-o", out, &object]);
         fs::remove_file(object).unwrap();
     })
@@ -104,7 +116,10 @@ fn build(name: &str, make: impl FnOnce(&Path, &str)) -> PathBuf {
 }
 
 fn run(program: &str, args: &[&str]) {
-    let output = Command::new(program).args(args).output().unwrap_or_else(|error| panic!("{program}, needed by this test: {error}"));
+    let output = Command::new(program)
+        .args(args)
+        .output()
+        .unwrap_or_else(|error| panic!("{program}, needed by this test: {error}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
@@ -115,7 +130,15 @@ pub fn job(name: &str, args: &[&str]) -> Job {
 
 pub fn job_of(tool: JobFile, args: &[&str], arch: Arch) -> Job {
     let argv = [tool.name.as_str()].iter().chain(args).map(|argument| argument.as_bytes().to_vec()).collect();
-    Job { tool, argv, inputs: Vec::new(), outputs: vec!["out".to_owned()], keep_all: false, arch, limits: Limits::default() }
+    Job {
+        tool,
+        argv,
+        inputs: Vec::new(),
+        outputs: vec!["out".to_owned()],
+        keep_all: false,
+        arch,
+        limits: Limits::default(),
+    }
 }
 
 pub fn file(name: &str, path: &Path, executable: bool) -> JobFile {
@@ -142,7 +165,16 @@ pub fn graph(base: &Path, log: Arc<Log>) -> Graph {
 pub fn graph_with(base: &Path, log: Arc<Log>, sandbox: Sandbox, limits: Limits) -> Graph {
     let store = Arc::new(Store::open(&base.join("store")).unwrap());
     let driver = Arc::new(driver_with(sandbox, base, log.clone()));
-    Graph::new(Settings { store, driver, observer: log, jobs: 2, limits, root: base.to_path_buf(), build: base.join("build"), cancel: cancel() })
+    Graph::new(Settings {
+        store,
+        driver,
+        observer: log,
+        jobs: 2,
+        limits,
+        root: base.to_path_buf(),
+        build: base.join("build"),
+        cancel: cancel(),
+    })
 }
 
 /// Runs this test program's tests that match `filters` again as a user without privileges, if we are root.

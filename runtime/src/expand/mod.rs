@@ -256,7 +256,7 @@ impl Expander {
                     items: l.items.iter().map(|i| self.strip(i)).collect(),
                     tail: l.tail.as_ref().map(|t| self.strip(t)),
                 })),
-                Kind::Vector(items) => Kind::Vector(items.iter().map(|i| self.strip(i)).collect()),
+                Kind::Vector(items) => Kind::vector(items.iter().map(|i| self.strip(i)).collect()),
                 other => other.clone(),
             };
             Datum { span: d.span, kind }

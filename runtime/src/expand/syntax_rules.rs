@@ -211,7 +211,7 @@ impl Fill<'_> {
                 };
                 Kind::List(Rc::new(List { items, tail }))
             }
-            Kind::Vector(items) => Kind::Vector(self.items(items, indices, literal)?.into()),
+            Kind::Vector(items) => Kind::vector(self.items(items, indices, literal)?),
             other => other.clone(),
         };
         Some(Datum { span: self.span, kind })

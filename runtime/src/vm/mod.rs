@@ -129,7 +129,7 @@ impl Vm {
             intrinsics: HashMap::new(),
             host_procedures: Vec::new(),
             stack: vec![NIL; FIRST_STACK],
-            stack_limit: 1 << 29,
+            stack_limit: 1 << 27,
             winds: NIL,
             handlers: NIL,
             escapes: Vec::new(),
