@@ -71,7 +71,7 @@ pub fn store_gc(options: &Options, days: u64) -> miette::Result<u8> {
 /// Runs a recorded step again and leaves its files to look at.
 pub fn step(options: &Options, key: &str, folder: &Path) -> miette::Result<u8> {
     let store = script::open_store(options)?;
-    let driver = script::driver(options, script::observer(options));
+    let driver = script::driver(options, &store, script::observer(options))?;
     let record = rerun::find(&store, key).map_err(|e| miette!(help = e.help(), "{e}"))?;
     let cancel = Cancel::new().map_err(|e| miette!("cannot make an event: {e}"))?;
     let run = rerun::rerun(&store, &*driver, record, &script::limits(options), folder, &cancel)

@@ -92,6 +92,7 @@ operations! {
     Remainder,
     BitAnd,
     BitOr,
+    BitXor,
     Shift,
     Less,
     LessEq,

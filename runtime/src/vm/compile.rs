@@ -67,12 +67,14 @@ pub struct Compiler<'a> {
     origin: Origin,
     /// Something does not fit in an instruction.
     too_large: bool,
+    /// The global whose definition this is.
+    defining: Option<Symbol>,
 }
 
 /// Compiles a top-level form to code without parameters, which returns to a frame of its own making. Fails if a
 /// procedure in it needs more registers, captured variables or instructions than the machine can number.
 pub fn compile(vm: &mut Vm, form: &TopForm, origin: Origin) -> Result<&'static Code, Failure> {
-    let mut c = Compiler { vm, facts: analyse(form), functions: Vec::new(), origin, too_large: false };
+    let mut c = Compiler { vm, facts: analyse(form), functions: Vec::new(), origin, too_large: false, defining: None };
     c.begin(Vec::new());
     // Not a tail call: the frame stays, to be found by reports.
     let r = c.temporary();
@@ -290,7 +292,10 @@ impl Compiler<'_> {
                 self.unspecified(to);
             }
             ExprKind::SetGlobal(name, value) => self.set_global(Op::SetGlobal, *name, value, to),
-            ExprKind::DefineGlobal(name, value) => self.set_global(Op::DefineGlobal, *name, value, to),
+            ExprKind::DefineGlobal(name, value) => {
+                self.defining = Some(*name);
+                self.set_global(Op::DefineGlobal, *name, value, to);
+            }
             ExprKind::If(parts) => self.conditional(parts, to),
             ExprKind::Let(bindings, body) => self.let_form(bindings.iter().map(|(v, e)| (*v, e)), body, to),
             ExprKind::Letrec(bindings, body) => self.letrec(bindings, body, to),
@@ -713,7 +718,7 @@ impl Compiler<'_> {
         let base = self.window(to);
         self.temporaries(2);
         let global = match op.kind {
-            ExprKind::Global(name) if self.engine_name(name).is_none() && args.iter().all(|a| self.is_simple(a, SIMPLE_DEPTH)) => {
+            ExprKind::Global(name) if self.engine_name(name).is_none() && self.may_wait(name, args) => {
                 Some(self.vm.global_slot(name)).filter(|slot| *slot < 1 << 23)
             }
             _ => None,
@@ -789,6 +794,13 @@ impl Compiler<'_> {
             self.result(base, to);
         }
         self.f().next = mark;
+    }
+
+    /// Whether a call may read the global it calls after its arguments: they cannot change it, and if it may turn
+    /// out unbound, they cannot fail before that is reported.
+    fn may_wait(&mut self, name: Symbol, args: &[Expr]) -> bool {
+        let is_sure = self.vm.is_bound(name) || self.defining == Some(name);
+        args.iter().all(|a| self.is_simple(a, if is_sure { SIMPLE_DEPTH } else { 0 }))
     }
 
     /// Whether evaluating `e` can neither call a procedure nor assign, so that it may be done before the operator
