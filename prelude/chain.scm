@@ -4,7 +4,7 @@
 ;; step, one run of that tool, and gives the artifact that the run makes.  So (hex1 hex2.hex1) is hex2.
 ;;
 ;; This file decides how each tool takes its arguments and what its output is called.  What a step does it leaves
-;; to six procedures: host-arch host-source host-step host-export host-finish host-same?.  On the host they are
+;; to six procedures: host-arch host-source host-step host-export host-finish host-check-same.  On the host they are
 ;; primitives (a step is lazy, sandboxed and remembered); elsewhere steps.scm defines them over `run`.
 ;;
 ;; Uses: records, hash tables, syntax-rules, defn; nothing that one engine has and another lacks.
@@ -163,7 +163,7 @@
 
 (define (%usage-error what given allowed)
   (write-line stderr (format "~a: error: unknown ~a `~a`" (cadr (argv)) what given))
-  (write-line stderr (format "  help: use one of: ~a" (%comma-separated allowed)))
+  (write-line stderr (format "help: use one of: ~a" (%comma-separated allowed)))
   (exit 2))
 
 (define (%comma-separated names)
@@ -180,6 +180,7 @@
         ((> (length %user-arguments) 2)
          (write-line stderr (format "~a: error: expected [ARCH [LAST-STAGE]], got ~a arguments"
                                     (cadr (argv)) (length %user-arguments)))
+         (write-line stderr (format "help: for example: ~a ~a ~a" (cadr (argv)) arch (car (reverse names))))
          (exit 2))))
 
 ;; ---------------------------------------------------------------- stages and claims
@@ -201,8 +202,6 @@
 (define (same-bytes! first . others)
   (for-each
     (lambda (other)
-      (let ((a (%artifact-of first "same-bytes!"))
-            (b (%artifact-of other "same-bytes!")))
-        (if (not (host-same? (%artifact-id a) (%artifact-id b)))
-            (error "same-bytes!: these differ:" (%artifact-name a) (%artifact-name b)))))
+      (host-check-same (%artifact-id (%artifact-of first "same-bytes!"))
+                       (%artifact-id (%artifact-of other "same-bytes!"))))
     others))

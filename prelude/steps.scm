@@ -41,19 +41,27 @@
 
 (define (host-finish) #t)
 
-(define (host-same? a b) (equal? (%file-bytes a) (%file-bytes b)))
+(define (host-check-same a b)
+  (if (not (equal? (%file-bytes a) (%file-bytes b)))
+      (error (format "~a and ~a must be the same bytes, and differ" a b))))
+
+;; The value of RESULT, if it is (#t . value); otherwise it is why ACTION on PATH failed.
+(define (%done result action path)
+  (if (car result)
+      (cdr result)
+      (error (format "cannot ~a ~a: errno ~d" action path (cdr result)))))
 
 (define (%file-bytes path)
-  (let* ((port (cdr (must-open (open-input path) path)))
-         (bytes (read-all port)))
+  (let* ((port (%done (open-input path) "open" path))
+         (bytes (%done (read-all port) "read" path)))
     (close port)
-    (cdr bytes)))
+    bytes))
 
+;; TO may be executed, as every file may in the chain's own kernel: `open-output` alone would not allow it.
 (define (%copy-file from to)
   (let ((bytes (%file-bytes from))
-        (port (cdr (must-open (open-output to) to))))
-    (write-bytes port bytes)
-    (close port)))
+        (port (%fd-port (%done (sys-openat %cwd to %open-create %mode-755) "write" to))))
+    (%done (write-bytes port bytes) "write" to)
+    (%done (close port) "write" to)))
 
-(define (must-open result path)
-  (if (car result) result (error "cannot open" path)))
+(define %mode-755 493)

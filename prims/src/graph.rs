@@ -59,6 +59,8 @@ pub struct Settings {
     pub build: PathBuf,
     /// Stops everything when cancelled.
     pub cancel: Cancel,
+    /// What a person types to start this program with this store, as in `boot2-scm --store DIR`.
+    pub command: String,
 }
 
 /// What is known about an artifact.
@@ -310,6 +312,12 @@ impl Graph {
         self.shared.materialise(id.0 as usize, false).map(|(_, file)| file)
     }
 
+    /// Where the store keeps the bytes of an artifact that has been made.
+    pub fn path(&self, id: ArtifactId) -> Result<PathBuf, Failure> {
+        self.wait(id)?;
+        self.shared.materialise(id.0 as usize, false).map(|(path, _)| path)
+    }
+
     fn known(&self, id: ArtifactId) -> Result<(), String> {
         match self.shared.state().nodes.get(id.0 as usize).map(|node| &node.what) {
             Some(What::Source(_) | What::Step(_)) => Ok(()),
@@ -518,7 +526,7 @@ impl Shared {
 
     fn make(&self, what: &What) -> Result<Content, Failure> {
         if self.settings.cancel.requested() {
-            return Err(what.failure(FailureKind::Cancelled, "was cancelled".to_owned(), None));
+            return Err(what.cancelled());
         }
         match what {
             What::Source(source) => {
@@ -531,12 +539,11 @@ impl Shared {
 
     fn read_source(&self, source: &Source) -> Result<Content, (String, Option<String>)> {
         let path = &source.path;
-        let fail = |error: std::io::Error| {
-            (format!("cannot be read: {}: {error}", path.display()), Some("check the path in the script".to_owned()))
-        };
+        let help = "restore the file, or correct its name where the script says it";
+        let fail = |error: std::io::Error| (format!("cannot be read: {}: {error}", path.display()), Some(help.to_owned()));
         let file = File::open(path).map_err(fail)?;
         if !file.metadata().map_err(fail)?.is_file() {
-            return Err((format!("cannot be read: {} is not a regular file", path.display()), None));
+            return Err((format!("cannot be read: {} is not a regular file", path.display()), Some(help.to_owned())));
         }
         let (sha256, size) = Digest::of_reader(file).map_err(fail)?;
         Ok(Content { sha256, size })
@@ -601,12 +608,11 @@ impl Shared {
             let (path, opened) = self.materialise(id.0 as usize, repairing)?;
             if files.is_empty() {
                 elf::check(&opened, spec.arch).map_err(|error| {
-                    let mut failure = (*what.failure(
-                        FailureKind::Step,
-                        format!("cannot run {}: {error}", file.name),
-                        Some(error.help().to_owned()),
-                    ))
-                    .clone();
+                    let help = match &self.state().nodes[id.0 as usize].what {
+                        What::Source(source) => format!("restore {}: it is not made by a step, but comes with the tree", source.path.display()),
+                        _ => error.help().to_owned(),
+                    };
+                    let mut failure = (*what.failure(FailureKind::Step, format!("cannot run {}: {error}", file.name), Some(help))).clone();
                     failure.tool = Some(file.name.clone());
                     failure.argv = spec.argv.clone();
                     Arc::new(failure)
@@ -628,7 +634,7 @@ impl Shared {
         let mut result = result
             .map_err(|error| what.failure(FailureKind::Step, format!("could not run: {}", error.what), error.help))?;
         if result.status == Status::Cancelled {
-            return Err(what.failure(FailureKind::Cancelled, "was cancelled".to_owned(), None));
+            return Err(what.cancelled());
         }
         let output = result.outputs.remove(&spec.output).unwrap_or(Output::Missing);
         let fault = match (&result.status, &output) {
@@ -652,7 +658,7 @@ impl Shared {
                 Ok(Content { sha256: digest, size })
             }
             Outcome::Failed { .. } => {
-                let help = format!("run just this step again with `boot2-scm step {}`", &step.key.to_string()[..16]);
+                let help = format!("run just this step again with `{} step {}`", settings.command, &step.key.to_string()[..16]);
                 let failure = (*what.failure(FailureKind::Step, fault, Some(help))).clone();
                 Err(Arc::new(StepFailure {
                     tool: Some(step.tool.name.clone()),
@@ -775,6 +781,11 @@ impl What {
             What::Step(_) => FailureKind::Step,
             What::Export(_) => FailureKind::Export,
         }
+    }
+
+    fn cancelled(&self) -> Failure {
+        let help = "run again: what was finished is remembered";
+        self.failure(FailureKind::Cancelled, "was interrupted".to_owned(), Some(help.to_owned()))
     }
 
     fn store_failure(&self, error: &StoreError) -> Failure {

@@ -6,7 +6,7 @@
 //! string or symbol `amd64`, `aarch64` or `riscv64`.
 
 use crate::arch::Arch;
-use crate::graph::{ArtifactId, ArtifactInfo, Graph, StepFailure, StepSpec};
+use crate::graph::{ArtifactId, ArtifactInfo, Graph, Origin, StepFailure, StepSpec};
 use boot2_runtime::host::{CallSite, HostError, HostProcedure, HostValue};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
@@ -24,7 +24,7 @@ pub fn host_procedures(graph: Arc<Graph>) -> Vec<(&'static str, HostProcedure)> 
         ("host-export", host_export),
         ("host-wait", host_wait),
         ("host-info", host_info),
-        ("host-same?", host_same),
+        ("host-check-same", host_check_same),
         ("host-finish", host_finish),
         ("host-arch", |_, args, _| host_arch(args)),
     ];
@@ -134,19 +134,42 @@ pub fn host_info(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer 
     Ok(describe(&info))
 }
 
-/// `(host-same? ID ID)`: waits for both artifacts, and answers whether they hold the same bytes.
+/// `(host-check-same ID ID)`: waits for both artifacts, and fails unless they hold the same bytes.
 ///
 /// ```scheme
 /// > (define hosts (host-source "hosts" "/etc/hosts" #f))
-/// > (host-same? hosts hosts)   ; => #t
+/// > (host-check-same hosts hosts)
 /// ```
-pub fn host_same(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
-    let [a, b] = exactly("host-same?", args)?;
-    let content = |id| -> Result<_, HostError> {
-        let id = self::id("host-same?", id)?;
-        Ok(graph.wait(id).map_err(|failure| report(&failure))?.content.map(|content| content.sha256))
-    };
-    Ok(HostValue::Bool(content(a)? == content(b)?))
+pub fn host_check_same(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
+    let [a, b] = exactly("host-check-same", args)?;
+    let (a, b) = (known(graph, "host-check-same", a)?, known(graph, "host-check-same", b)?);
+    let wait = |id| graph.wait(id).map_err(|failure| report(&failure));
+    let (one, other) = (wait(a)?, wait(b)?);
+    if one.content.map(|content| content.sha256) == other.content.map(|content| content.sha256) {
+        return Ok(HostValue::Unspecified);
+    }
+    let path = |id| graph.path(id).map_err(|failure| report(&failure));
+    let (one_path, other_path) = (path(a)?, path(b)?);
+    let mut message = format!("{} and {} must be the same bytes, and differ", one.name, other.name);
+    if let Ok(difference) = first_difference(&one_path, &other_path) {
+        message += &format!(": {difference}");
+    }
+    let sources = [&one, &other].into_iter().filter_map(|info| match &info.origin {
+        Origin::Source(path) => Some(format!("{} comes with the tree: if it was changed, restore it", path.display())),
+        Origin::Step(_) => None,
+    });
+    let compare = format!("compare them: cmp {} {}", one_path.display(), other_path.display());
+    let help = sources.chain([compare]).collect::<Vec<_>>().join("\n");
+    Err(HostError { message: message.into_bytes(), help: Some(help), site: Some(site.clone()) })
+}
+
+fn first_difference(one: &Path, other: &Path) -> std::io::Result<String> {
+    let (one, other) = (std::fs::read(one)?, std::fs::read(other)?);
+    let at = one.iter().zip(&other).position(|(a, b)| a != b);
+    Ok(match at {
+        Some(at) => format!("byte {at} is {:02x} and {:02x}", one[at], other[at]),
+        None => format!("they have {} and {} bytes", one.len(), other.len()),
+    })
 }
 
 /// `(host-finish)`: waits until every artifact asked for is made and every export written; raises the first failure.

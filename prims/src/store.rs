@@ -62,6 +62,9 @@ impl StoreError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 format!("make {root} readable and writable for this user, or choose another place with --store DIR")
             }
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                format!("something else is where the store should be: move {root} away, or choose another place with --store DIR")
+            }
             _ => format!("check {root}, or choose another place with --store DIR; a store may be deleted at any time, it is made again"),
         }
     }

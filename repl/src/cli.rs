@@ -15,7 +15,16 @@ pub struct Cli {
     #[command(flatten)]
     pub options: Options,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
+}
+
+/// In seconds. Longer limits mean none, and clocks have an end.
+const A_YEAR: u64 = 365 * 24 * 3600;
+
+/// A whole number between two bounds.
+fn number<const LEAST: u64, const MOST: u64>(text: &str) -> Result<u64, String> {
+    let number = text.parse().ok().filter(|number| (LEAST..=MOST).contains(number));
+    number.ok_or_else(|| format!("expected a whole number from {LEAST} to {MOST}"))
 }
 
 #[derive(Args)]
@@ -24,8 +33,8 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t = DriverName::Host)]
     pub driver: DriverName,
     /// Steps that may run at the same time [default: the number of processors]
-    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub jobs: Option<u16>,
+    #[arg(short, long, value_name = "N", value_parser = number::<1, 1024>)]
+    pub jobs: Option<u64>,
     /// Where results are remembered [default: the user's cache folder]
     #[arg(long, value_name = "DIR")]
     pub store: Option<PathBuf>,
@@ -33,7 +42,7 @@ pub struct Options {
     #[arg(long, value_name = "LEVEL", default_value = "auto")]
     pub sandbox: Sandbox,
     /// Longest time one step may take, in seconds
-    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 3600, value_parser = number::<1, A_YEAR>)]
     pub timeout: u64,
     /// Which engine evaluates the script
     #[arg(long, value_enum, default_value_t = EngineName::Vm)]
@@ -125,7 +134,7 @@ pub enum StoreAction {
     /// Remove results not used lately
     Gc {
         /// Results used within so many days stay
-        #[arg(long, value_name = "N", default_value_t = 30)]
+        #[arg(long, value_name = "N", default_value_t = 30, value_parser = number::<0, 36500>)]
         days: u64,
     },
 }

@@ -9,6 +9,7 @@ use boot2_prims::reference::check::{self, File};
 use boot2_prims::rerun;
 use boot2_prims::store::{GcPolicy, Store};
 use miette::{IntoDiagnostic, WrapErr, miette};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -18,7 +19,7 @@ pub fn audit(seeds: &Path) -> miette::Result<u8> {
     let passed = report.passed();
     print!("{}", report.summary());
     for finding in report.findings {
-        eprintln!("{:?}", miette::Report::new(finding));
+        eprint!("{:?}", miette::Report::new(finding));
     }
     Ok(if passed { 0 } else { 1 })
 }
@@ -76,6 +77,8 @@ pub fn step(options: &Options, key: &str, folder: &Path) -> miette::Result<u8> {
     let cancel = Cancel::new().map_err(|e| miette!("cannot make an event: {e}"))?;
     let run = rerun::rerun(&store, &*driver, record, &script::limits(options), folder, &cancel)
         .map_err(|e| miette!(help = e.help(), "{e}"))?;
+    // Standard error may be closed; then nobody listens.
+    let _ = std::io::stderr().write_all(&run.result.stderr.bytes);
     println!("{}: {}", run.record.label, run.result.status);
     println!("its files are in {}, its output in {}", folder.join("files").display(), folder.join("streams").display());
     Ok(if run.result.status.success() { 0 } else { 1 })

@@ -5,8 +5,10 @@
 mod cli;
 mod commands;
 mod progress;
+mod report;
 mod script;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use cli::{Cli, Color, Command, StoreAction};
 use std::io::IsTerminal;
@@ -21,15 +23,13 @@ fn main() -> ExitCode {
         Color::Never => false,
         Color::Auto => std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
     };
-    let hook = miette::set_hook(Box::new(move |_| {
-        let options = miette::MietteHandlerOpts::new().context_lines(1);
-        // Without a terminal: the same layout in plain ASCII, so that logs stay readable.
-        let options = if colored { options.color(true) } else { options.color(false).unicode(false) };
-        Box::new(options.build())
-    }));
+    let hook = miette::set_hook(Box::new(move |_| Box::new(report::Handler { colored })));
     hook.expect("nothing else sets the report handler");
     let options = &cli.options;
-    let result = match cli.command {
+    let Some(command) = cli.command else {
+        Cli::command().error(ErrorKind::MissingSubcommand, "expected a script or a command").exit();
+    };
+    let result = match command {
         Command::Script(argv) => script::run(options, argv),
         Command::Audit { seeds } => commands::audit(&seeds),
         Command::Check { arch, with, file } => commands::check(arch, &with, &file),
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     match result {
         Ok(status) => ExitCode::from(status),
         Err(report) => {
-            eprintln!("{report:?}");
+            eprint!("{report:?}");
             ExitCode::from(1)
         }
     }

@@ -79,12 +79,13 @@ impl Observer for Progress {
         }
     }
 
-    fn step_failed(&self, label: &str, status: &str) {
+    /// The report follows, with the reason.
+    fn step_failed(&self, label: &str, _status: &str) {
         if let Some(bar) = self.state().running.remove(label) {
             bar.finish_and_clear();
         }
         if self.verbosity >= Verbosity::Normal {
-            self.line(&format!("  {label}: {status}"));
+            self.line(&format!("  {label}: failed"));
         }
     }
 

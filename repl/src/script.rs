@@ -1,6 +1,6 @@
 //! Running a script: the session, its prelude, the graph behind it, and how it ends.
 
-use crate::cli::{Errors, Options};
+use crate::cli::{Cli, Errors, Options};
 use crate::progress::{Progress, Verbosity};
 use boot2_prims::driver::{Cancel, Driver, Limits};
 use boot2_prims::graph::{Graph, Settings, StepFailure};
@@ -10,8 +10,9 @@ use boot2_prims::sandbox::{Helper, HostDriver, HostOptions};
 use boot2_prims::store::Store;
 use boot2_prims::sys::LinuxHost;
 use boot2_runtime::failure::{Failure, Stop};
-use boot2_runtime::report::{Report, plain};
+use boot2_runtime::report::{Report, nearest, plain};
 use boot2_runtime::session::Session;
+use clap::CommandFactory;
 use miette::miette;
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
@@ -29,6 +30,15 @@ const PRELUDE: [(&str, &str); 2] = [
 
 /// A folder with this in it is the root of a tree: relative paths of sources start there, and `build/` lies in it.
 const ROOT_MARK: &str = "vendor";
+
+/// Exit statuses.
+const FAILED: u8 = 1;
+const WRONG_USAGE: u8 = 2;
+/// As a shell reports a program that SIGINT ended.
+const INTERRUPTED: u8 = 130;
+
+/// How long an interrupted program may take to tidy up.
+const GRACE: Duration = Duration::from_secs(3);
 
 pub fn observer(options: &Options) -> Arc<Progress> {
     let verbosity = match (options.quiet, options.verbose) {
@@ -67,7 +77,13 @@ pub fn limits(options: &Options) -> Limits {
 /// Runs `argv[0]` as a script and gives the exit status.
 pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     let script = PathBuf::from(&argv[0]);
-    let text = read_script(&script)?;
+    let text = match read_script(&script) {
+        Ok(text) => text,
+        Err(report) => {
+            eprint!("{report:?}");
+            return Ok(WRONG_USAGE);
+        }
+    };
     let observer = observer(options);
     let cancel = Cancel::new().map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))?;
     let root = root_of(&script);
@@ -76,11 +92,15 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
         driver: driver(options, &store, observer.clone())?,
         store,
         observer: observer.clone(),
-        jobs: options.jobs.map(usize::from).unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+        jobs: options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), |jobs| jobs as usize),
         limits: limits(options),
         build: root.join("build"),
         root,
         cancel: cancel.clone(),
+        command: match &options.store {
+            Some(store) => format!("boot2-scm --store {}", store.display()),
+            None => "boot2-scm".to_owned(),
+        },
     }));
 
     let mut full_argv = vec![b"boot2-scm".to_vec()];
@@ -89,7 +109,7 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     for (name, procedure) in host_procedures(graph.clone()) {
         session.define_host_procedure(name, procedure);
     }
-    stop_on_interrupt(cancel, &session)?;
+    stop_on_interrupt(cancel.clone(), &session)?;
 
     let mut result = Ok(());
     for (name, text) in PRELUDE {
@@ -103,7 +123,7 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
         Err(Stop::Exit(status)) => status,
         Err(Stop::Failed(failure)) => {
             show(options, &session, &failure);
-            return Ok(1);
+            return Ok(if cancel.requested() { INTERRUPTED } else { FAILED });
         }
     };
     match graph.finish() {
@@ -112,7 +132,7 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
             for failure in failures {
                 show(options, &session, &as_failure(&failure));
             }
-            Ok(1)
+            Ok(if cancel.requested() { INTERRUPTED } else { FAILED })
         }
     }
 }
@@ -122,12 +142,16 @@ fn read_script(script: &Path) -> miette::Result<Vec<u8>> {
         return Err(miette!(help = "name a Scheme file, such as chain/boot.scm", "{} is a directory", script.display()));
     }
     std::fs::read(script).map_err(|e| match e.kind() {
-        std::io::ErrorKind::NotFound => miette!(
-            help = "the first word that is no option is a command (boot2-scm --help lists them) or the path of a script",
-            "there is no script {}",
-            script.display()
-        ),
-        _ => miette!("cannot read {}: {e}", script.display()),
+        std::io::ErrorKind::NotFound => {
+            let commands = Cli::command();
+            let names = commands.get_subcommands().map(|command| command.get_name().as_bytes());
+            let help = match nearest(script.as_os_str().as_bytes(), names) {
+                Some(name) => format!("did you mean the command `{}`?", String::from_utf8_lossy(name)),
+                None => "the first word that is no option is the path of a script, or a command (`boot2-scm --help` lists them)".to_owned(),
+            };
+            miette!(help = help, "there is no script {}", script.display())
+        }
+        _ => miette!(help = "make it readable for this user", "cannot read {}: {e}", script.display()),
     })
 }
 
@@ -143,15 +167,21 @@ fn root_of(script: &Path) -> PathBuf {
     }
 }
 
-/// Ctrl-C stops the evaluation and the running steps; a second one ends the program at once.
+/// Ctrl-C stops the evaluation and the running steps; a second one ends the program at once, as does the first if the
+/// program hangs in a system call, such as a read from the terminal.
 fn stop_on_interrupt(cancel: Cancel, session: &Session) -> miette::Result<()> {
     let interrupt = session.interrupt_flag();
     ctrlc::set_handler(move || {
         if cancel.requested() {
-            std::process::exit(130);
+            std::process::exit(INTERRUPTED.into());
         }
         cancel.cancel();
         interrupt.store(true, Ordering::Relaxed);
+        std::thread::spawn(|| {
+            std::thread::sleep(GRACE);
+            eprintln!("error: interrupted");
+            std::process::exit(INTERRUPTED.into());
+        });
     })
     .map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))
 }

@@ -2,16 +2,16 @@
 
 use crate::failure::Failure;
 use crate::source::Sources;
-use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use miette::{Diagnostic, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-/// A failure with its source text, ready for miette.
+/// A failure with its source text, ready for miette. Displayed: the message, then the trail, a call to a line.
 #[derive(Debug)]
 pub struct Report {
     message: String,
     help: Option<String>,
-    source: Option<NamedSource<String>>,
+    source: Option<Text>,
     label: Option<LabeledSpan>,
-    /// `in NAME at FILE:LINE:COL`, innermost first.
+    /// `called in NAME at FILE:LINE:COL`, innermost first.
     trail: Vec<String>,
 }
 
@@ -29,7 +29,8 @@ impl Report {
             };
             let length = (span.end - span.start) as usize;
             label = Some(LabeledSpan::new(None, span.start as usize, length));
-            source = Some(NamedSource::new(&location.file, shown));
+            let line = text[..span.start as usize].iter().filter(|b| **b == b'\n').count();
+            source = Some(Text { text: shown, name: location.file.to_string(), shift: i64::from(location.line) - 1 - line as i64 });
         }
         let trail = failure
             .trail
@@ -37,8 +38,8 @@ impl Report {
             .map(|call| {
                 let place = sources.locate(call.span);
                 match &call.within {
-                    Some(name) => format!("in {} at {place}", String::from_utf8_lossy(name)),
-                    None => format!("at {place}"),
+                    Some(name) => format!("called in {} at {place}", String::from_utf8_lossy(name)),
+                    None => format!("called at {place}"),
                 }
             })
             .collect();
@@ -50,15 +51,12 @@ impl Report {
             trail,
         }
     }
-
-    pub fn trail(&self) -> &[String] {
-        &self.trail
-    }
 }
 
 impl std::fmt::Display for Report {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.message)?;
+        self.trail.iter().try_for_each(|call| write!(f, "\n{call}"))
     }
 }
 
@@ -66,9 +64,7 @@ impl std::error::Error for Report {}
 
 impl Diagnostic for Report {
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        let mut lines = self.trail.clone();
-        lines.extend(self.help.clone());
-        (!lines.is_empty()).then(|| Box::new(lines.join("\n")) as Box<dyn std::fmt::Display>)
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn std::fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -77,6 +73,24 @@ impl Diagnostic for Report {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         self.label.clone().map(|l| Box::new(std::iter::once(l)) as Box<dyn Iterator<Item = LabeledSpan>>)
+    }
+}
+
+/// A source text under the name and line numbers that its `;#line` markers give the failing line.
+#[derive(Debug)]
+struct Text {
+    text: String,
+    name: String,
+    /// What to add to a line number.
+    shift: i64,
+}
+
+impl SourceCode for Text {
+    fn read_span<'a>(&'a self, span: &SourceSpan, before: usize, after: usize) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let found = self.text.read_span(span, before, after)?;
+        let line = usize::try_from(found.line() as i64 + self.shift).unwrap_or(0);
+        let name = self.name.clone();
+        Ok(Box::new(MietteSpanContents::new_named(name, found.data(), *found.span(), line, found.column(), found.line_count())))
     }
 }
 

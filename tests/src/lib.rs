@@ -1,7 +1,8 @@
-//! What the test suites share: fixtures on disk, and the chain's own tools as programs.
+//! What the test suites share: fixtures on disk, the chain's own tools as programs, and the program itself.
 
 pub mod fixtures;
 pub mod native;
+pub mod program;
 
 use std::path::PathBuf;
 use std::process::Command;

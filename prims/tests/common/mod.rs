@@ -174,6 +174,7 @@ pub fn graph_with(base: &Path, log: Arc<Log>, sandbox: Sandbox, limits: Limits) 
         root: base.to_path_buf(),
         build: base.join("build"),
         cancel: cancel(),
+        command: "boot2-scm".to_owned(),
     })
 }
 

@@ -74,8 +74,19 @@ fn failure(source: SourceId, message: &str, start: usize, end: usize) -> Failure
         message: format!("read: {message}").into_bytes(),
         span: Some(Span { source, start: start as u32, end: end as u32 }),
         trail: Vec::new(),
-        help: None,
+        help: help_for(message).map(str::to_owned),
     }
+}
+
+/// What to do about the faults whose names do not say it.
+fn help_for(message: &str) -> Option<&'static str> {
+    Some(match message {
+        "unterminated list" => "this parenthesis is never closed: one `)` is missing after it, or one `(` too many is here",
+        "unexpected )" => "nothing is open here: one `)` too many, or a `(` is missing before it",
+        "unterminated string" => "this string is never closed: a `\"` is missing after it",
+        "unterminated comment" => "this comment is never closed: a `|#` is missing after it",
+        _ => return None,
+    })
 }
 
 /// The tokens of the next datum, with the datum comments before it.

@@ -1,0 +1,10 @@
+;; one-step.scm amd64: makes the program hex0.hex2 of the test, and runs it once as a tool called hex0.
+(stages boot0)
+(include "chain/sources.scm")
+(source "." hex0.hex2)
+(define hex1 (hex0-seed hex1.hex0))
+(define hex2 (hex1 hex2.hex1))
+(define catm (hex2 catm.hex2))
+(define hex0 (hex2 (catm ELF.hex2 hex0.hex2)))
+(define made (hex0 hex1.hex0))
+(stage boot0 made)
