@@ -47,14 +47,13 @@ impl Expander {
     }
 
     /// A lambda that is being bound takes the variable's name, for reports.
-    fn give_name(&self, value: Expr, name: Symbol) -> Expr {
-        match value.kind {
-            ExprKind::Lambda(l) if l.name.is_none() => {
-                let named = Lambda { name: Some(self.aliases.base(name)), ..Lambda::clone(&l) };
-                Expr { span: value.span, kind: ExprKind::Lambda(Rc::new(named)) }
+    fn give_name(&self, mut value: Expr, name: Symbol) -> Expr {
+        if let ExprKind::Lambda(l) = &mut value.kind {
+            if l.name.is_none() {
+                Rc::make_mut(l).name = Some(self.aliases.base(name));
             }
-            _ => value,
         }
+        value
     }
 
     /// Formals and body of a procedure. A repeated formal: the last one wins.

@@ -51,6 +51,10 @@ impl Expander {
     }
 
     fn pmatch_clauses(&mut self, d: &Datum, v: Var, clauses: &[Datum], scope: &Scope) -> Result1<Expr> {
+        stacker::maybe_grow(128 << 10, 2 << 20, || self.pmatch_clauses_here(d, v, clauses, scope))
+    }
+
+    fn pmatch_clauses_here(&mut self, d: &Datum, v: Var, clauses: &[Datum], scope: &Scope) -> Result1<Expr> {
         let span = d.span;
         let Some((clause, rest)) = clauses.split_first() else {
             return Ok(call(span, "%pmatch-fail", vec![local(span, v)]));

@@ -439,6 +439,10 @@ impl Expander {
 
     /// `otherwise`: what to do when no clause applies.
     fn cond(&mut self, d: &Datum, clauses: &[Datum], scope: &Scope, top: bool, otherwise: Option<Expr>) -> Result1<Expr> {
+        stacker::maybe_grow(128 << 10, 2 << 20, || self.cond_here(d, clauses, scope, top, otherwise))
+    }
+
+    fn cond_here(&mut self, d: &Datum, clauses: &[Datum], scope: &Scope, top: bool, otherwise: Option<Expr>) -> Result1<Expr> {
         let Some((clause, rest)) = clauses.split_first() else {
             return Ok(otherwise.unwrap_or_else(|| unspecified(d.span)));
         };

@@ -325,7 +325,7 @@ impl Vm {
         }
     }
 
-    fn compile_form(&mut self, form: &TopForm, origin: Origin) -> &'static Code {
+    fn compile_form(&mut self, form: &TopForm, origin: Origin) -> Result<&'static Code, crate::failure::Failure> {
         self.var_names = form.vars.iter().map(|v| v.name).collect();
         compile::compile(self, form, origin)
     }
@@ -390,8 +390,8 @@ impl Vm {
 
 impl Engine for Vm {
     fn run(&mut self, form: &TopForm, origin: Origin) -> Result<(), Stop> {
-        let code = self.compile_form(form, origin);
-        let result = self.run_code(code);
+        let code = self.compile_form(form, origin).map_err(|failure| Stop::Failed(Box::new(failure)));
+        let result = code.and_then(|code| self.run_code(code));
         if origin == Origin::Engine {
             self.seal_intrinsics();
         }

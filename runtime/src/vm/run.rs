@@ -61,7 +61,7 @@ pub fn define_special_code(vm: &mut Vm) {
     {
         let code = vm.add_code(
             Code {
-                words,
+                words: sealed(words),
                 arity: Arity::Exactly(parameters),
                 fixed: parameters as u32,
                 frame: 8,
@@ -113,7 +113,7 @@ impl Vm {
         }
         self.odd_frames.clear();
         self.frame = 2;
-        self.pc = code.words.as_ptr();
+        self.pc = code.start();
         loop {
             match self.execute() {
                 Ok(v) => return Ok(v),
@@ -142,7 +142,7 @@ impl Vm {
         self.stack[frame] = condition;
         self.stack[frame + 1] = FALSE;
         self.frame = frame;
-        self.pc = code.words.as_ptr();
+        self.pc = code.start();
     }
 
     /// Sees that the stack holds `top` values and some more.
@@ -216,7 +216,7 @@ impl Vm {
         macro_rules! enter {
             ($code:expr) => {
                 let code: &'static Code = $code;
-                pc = code.words.as_ptr();
+                pc = code.start();
                 if unsafe { fp.add(code.frame as usize) } > limit {
                     save!();
                     self.make_room(self.frame + code.frame as usize, false)?;
@@ -599,7 +599,7 @@ impl Vm {
                     let v = self.plain_primitive(c_of(word) as usize, first, b_of(word))?;
                     reg!(a_of(word)) = v;
                 }
-                Op::Detour => pc = self.detours[wide_of(word) as usize].words.as_ptr(),
+                Op::Detour => pc = self.detours[wide_of(word) as usize].start(),
                 Op::JumpFar => pc = unsafe { *pc } as *const u64,
                 Op::EscapeNew => {
                     let land = unsafe { pc.offset(c_of(word)) };
@@ -837,7 +837,7 @@ impl Vm {
         }
         let call = words.len();
         words.push(encode(Op::Call, base, site.count as usize, 0));
-        let here = code.words.as_ptr();
+        let here = code.start();
         // SAFETY: `site.word` and a branch's target are words of `code`.
         let after = unsafe { here.add(site.word as usize + 1) } as u64;
         match site.target {
@@ -853,7 +853,7 @@ impl Vm {
         let spans = code.span_at(site.word).map(|s| (call as u32, s)).into_iter().collect();
         let detour = self.add_code(
             Code {
-                words,
+                words: sealed(words),
                 arity: code.arity,
                 fixed: code.fixed,
                 frame: code.frame,
@@ -867,9 +867,8 @@ impl Vm {
             Vec::new(),
         );
         self.detours.push(detour);
-        // SAFETY: `site.word` is a word of `code`, which nothing else borrows while instructions are rewritten.
         let index = self.detours.len() - 1;
-        unsafe { *(here.add(site.word as usize) as *mut u64) = encode_wide(Op::Detour, 0, index as isize) };
+        code.words[site.word as usize].set(encode_wide(Op::Detour, 0, index as isize));
     }
 
     // ------------------------------------------------------------ frames, for reports
