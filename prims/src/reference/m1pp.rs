@@ -809,7 +809,9 @@ impl Expander<'_> {
                 return Err(Box::new(error));
             };
             let joined = [self.text_of(left), self.text_of(right)].concat();
-            result.push(self.new_word(left, &joined)?);
+            // A complaint about the word is about its name rather than about a sigil or a suffix.
+            let like = if right.length > left.length { right } else { left };
+            result.push(self.new_word(like, &joined)?);
         }
         Ok(result)
     }
