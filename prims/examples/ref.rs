@@ -2,14 +2,15 @@
 //!
 //! ```text
 //! ref hex0|hex1|hex2|M0 ARCH IN OUT      ref M1pp IN OUT      ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT
-//! ref audit DIR [ARCH…]
+//! ref audit DIR [ARCH…]               ref check ARCH FILE [PRELUDE…]
 //! ```
 
 use std::process::ExitCode;
 
 use boot2_prims::audit;
 use boot2_prims::reference::hex::Level;
-use boot2_prims::reference::{Arch, Diagnostic, Sources, hex, hex2pp, m0, m1pp};
+use boot2_prims::reference::check::File;
+use boot2_prims::reference::{Arch, Diagnostic, Sources, check, hex, hex2pp, m0, m1pp};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
     }
 }
 
-const USAGE: &str = "usage: ref hex0|hex1|hex2|M0 ARCH IN OUT | ref M1pp IN OUT | ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT | ref audit DIR [ARCH…]";
+const USAGE: &str = "usage: ref hex0|hex1|hex2|M0 ARCH IN OUT | ref M1pp IN OUT | ref hex2pp [-B ADDR] [-E|-e] [-b] IN OUT | ref audit DIR [ARCH…] | ref check ARCH FILE [PRELUDE…]";
 
 fn run(arguments: &[&str]) -> Result<(), String> {
     match *arguments {
@@ -39,6 +40,7 @@ fn run(arguments: &[&str]) -> Result<(), String> {
             let line = hex2pp::CommandLine::parse(rest).ok_or(USAGE)?;
             convert(&line.input, &line.output, |text| hex2pp::assemble(line.options, text))
         }
+        ["check", arch, file, ref prelude @ ..] => check_file(arch.parse()?, file, prelude),
         ["audit", directory, ref architectures @ ..] => {
             let architectures = architectures.iter().map(|name| name.parse()).collect::<Result<Vec<Arch>, _>>()?;
             let all = if architectures.is_empty() { Arch::ALL.to_vec() } else { architectures };
@@ -57,6 +59,16 @@ fn drawn(report: &dyn miette::Diagnostic) -> String {
     // Writing to a string does not fail.
     let _ = miette::GraphicalReportHandler::new().render_report(&mut text, report);
     text
+}
+
+fn check_file(arch: Arch, name: &str, prelude: &[&str]) -> Result<(), String> {
+    let read = |name: &str| std::fs::read(name).map_err(|error| format!("{name}: {error}"));
+    let text = read(name)?;
+    let texts = prelude.iter().map(|name| read(name)).collect::<Result<Vec<_>, _>>()?;
+    let prelude: Vec<File> = prelude.iter().zip(&texts).map(|(&name, text)| File { name, text }).collect();
+    let findings = check::check(File { name, text: &text }, arch, &prelude).map_err(|error| drawn(&error))?;
+    findings.iter().for_each(|finding| eprint!("{}", drawn(finding)));
+    if findings.is_empty() { Ok(()) } else { Err(format!("{name}: {} findings", findings.len())) }
 }
 
 fn hex_tool(level: Level, arch: &str, input: &str, output: &str) -> Result<(), String> {

@@ -94,10 +94,7 @@ impl FromStr for Arch {
     type Err = UnknownArch;
 
     fn from_str(name: &str) -> Result<Self, UnknownArch> {
-        Arch::ALL
-            .into_iter()
-            .find(|arch| arch.name() == name)
-            .ok_or_else(|| UnknownArch { name: name.to_owned() })
+        Arch::ALL.into_iter().find(|arch| arch.name() == name).ok_or_else(|| UnknownArch { name: name.to_owned() })
     }
 }
 

@@ -100,13 +100,32 @@ pub struct JobResult {
     pub level: Level,
 }
 
+impl JobResult {
+    /// The result of a run of which nothing is known yet.
+    pub fn new(level: Level) -> JobResult {
+        JobResult {
+            status: Status::Cancelled,
+            outputs: BTreeMap::new(),
+            stdout: Tail::default(),
+            stderr: Tail::default(),
+            wall: Duration::ZERO,
+            cpu: Duration::ZERO,
+            peak_memory: 0,
+            level,
+        }
+    }
+}
+
 /// How a tool ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
     Exited(i32),
     Signaled(i32),
     /// Stopped after this long; so many processes were alive.
-    TimedOut { limit: Duration, processes: u64 },
+    TimedOut {
+        limit: Duration,
+        processes: u64,
+    },
     /// Stopped, or killed by the kernel, for using too much; the text names the limit.
     LimitExceeded(String),
     /// The kernel refused to start the tool.

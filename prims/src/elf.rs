@@ -282,7 +282,10 @@ mod tests {
     #[test]
     fn absurd_offsets_do_not_overflow() {
         for at in [32, 72, 96] {
-            assert!(matches!(changed(at, &u64::MAX.to_le_bytes()), Err(ElfError::CutShort { .. } | ElfError::Segment { .. })));
+            assert!(matches!(
+                changed(at, &u64::MAX.to_le_bytes()),
+                Err(ElfError::CutShort { .. } | ElfError::Segment { .. })
+            ));
         }
     }
 }

@@ -39,9 +39,15 @@ impl ExportError {
     /// What to do about it.
     pub fn help(&self) -> &'static str {
         match self.error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "make the build folder writable for this user, or run from a folder that is",
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "free some space; what was in the folder is unchanged",
-            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "something else is where the folder should be: move it away",
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                "make the build folder writable for this user, or run from a folder that is"
+            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                "free some space; what was in the folder is unchanged"
+            }
+            io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
+                "something else is where the folder should be: move it away"
+            }
             _ => "check the folder; what was in it is unchanged",
         }
     }
@@ -60,12 +66,20 @@ pub fn sums(files: &[ExportFile]) -> String {
 
 /// Brings `dir` up to date with `files`, whose bytes `content` opens; returns how many files had to be written.
 /// Files that are not listed are left alone. Concurrent exports to one folder take turns.
-pub fn export<E: From<ExportError>>(dir: &Path, files: &[ExportFile], mut content: impl FnMut(&ExportFile) -> Result<File, E>) -> Result<usize, E> {
+pub fn export<E: From<ExportError>>(
+    dir: &Path,
+    files: &[ExportFile],
+    mut content: impl FnMut(&ExportFile) -> Result<File, E>,
+) -> Result<usize, E> {
     let fail = |action, path: &Path, error| ExportError { action, path: path.to_owned(), error };
     for file in files {
-        let fault = check_name(&file.name).err().or_else(|| (file.name.contains('/') || file.name == SUMS).then(|| "reserved, or has a slash".to_owned()));
+        let fault = check_name(&file.name)
+            .err()
+            .or_else(|| (file.name.contains('/') || file.name == SUMS).then(|| "reserved, or has a slash".to_owned()));
         if let Some(fault) = fault {
-            return Err(fail("export", &dir.join(&file.name), io::Error::new(io::ErrorKind::InvalidInput, fault)).into());
+            return Err(
+                fail("export", &dir.join(&file.name), io::Error::new(io::ErrorKind::InvalidInput, fault)).into()
+            );
         }
     }
     fs::create_dir_all(dir).map_err(|error| fail("make the folder", dir, error))?;
@@ -82,7 +96,11 @@ pub fn export<E: From<ExportError>>(dir: &Path, files: &[ExportFile], mut conten
         let mut source = content(file)?;
         let temp = temp_in(dir, file.mode(), |temp| {
             let (digest, _) = copy_hashing(&mut source, temp)?;
-            if digest == file.digest { Ok(()) } else { Err(io::Error::other("its bytes changed while they were copied")) }
+            if digest == file.digest {
+                Ok(())
+            } else {
+                Err(io::Error::other("its bytes changed while they were copied"))
+            }
         });
         ready.push((temp.map_err(|error| fail("write", &place, error))?, place));
     }
@@ -109,7 +127,11 @@ fn temp_in(dir: &Path, mode: u32, fill: impl FnOnce(&mut File) -> io::Result<()>
 /// Is the file at `place` what it should be? Reads it: a name and a date prove nothing.
 fn is(place: &Path, file: &ExportFile) -> bool {
     let check = || -> io::Result<bool> {
-        let current = File::from(open(place, OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty())?);
+        let current = File::from(open(
+            place,
+            OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC,
+            Mode::empty(),
+        )?);
         let meta = current.metadata()?;
         Ok(meta.is_file() && meta.mode() & 0o7777 == file.mode() && Digest::of_reader(current)?.0 == file.digest)
     };
@@ -131,8 +153,10 @@ pub fn check(dir: &Path) -> io::Result<Vec<String>> {
     File::open(dir.join(SUMS))?.read_to_string(&mut text)?;
     let mut wrong = Vec::new();
     for line in text.lines() {
-        let (digest, name) = line.split_once("  ").ok_or_else(|| io::Error::other(format!("{SUMS} has a strange line: {line}")))?;
-        let same = File::open(dir.join(name)).and_then(Digest::of_reader).is_ok_and(|(found, _)| found.to_string() == digest);
+        let (digest, name) =
+            line.split_once("  ").ok_or_else(|| io::Error::other(format!("{SUMS} has a strange line: {line}")))?;
+        let same =
+            File::open(dir.join(name)).and_then(Digest::of_reader).is_ok_and(|(found, _)| found.to_string() == digest);
         if !same {
             wrong.push(name.to_owned());
         }
@@ -159,7 +183,8 @@ mod tests {
     }
 
     fn names(dir: &Path) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
@@ -174,7 +199,10 @@ mod tests {
         assert_eq!(fs::metadata(dir.join("tool")).unwrap().mode() & 0o7777, 0o755);
         assert_eq!(fs::metadata(dir.join("data")).unwrap().mode() & 0o7777, 0o644);
         assert!(check(&dir).unwrap().is_empty());
-        assert_eq!(export(&dir, &files, |_| panic!("nothing to open")).map_err(|error: ExportError| error.to_string()), Ok(0));
+        assert_eq!(
+            export(&dir, &files, |_| panic!("nothing to open")).map_err(|error: ExportError| error.to_string()),
+            Ok(0)
+        );
         fs::write(dir.join("data"), "y").unwrap();
         assert_eq!(check(&dir).unwrap(), ["data"]);
         assert_eq!(export(&dir, &files, open_as("x")).unwrap(), 1);

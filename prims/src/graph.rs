@@ -197,7 +197,13 @@ enum Progress {
 
 impl Graph {
     pub fn new(settings: Settings) -> Graph {
-        let shared = Shared { settings, state: Mutex::default(), work: Condvar::new(), settled: Condvar::new(), repair: Mutex::default() };
+        let shared = Shared {
+            settings,
+            state: Mutex::default(),
+            work: Condvar::new(),
+            settled: Condvar::new(),
+            repair: Mutex::default(),
+        };
         Graph { shared: Arc::new(shared), workers: Mutex::default() }
     }
 
@@ -259,7 +265,13 @@ impl Graph {
 
     /// Asks for artifacts, and that they be written to `<build>/<arch>/<driver>/<stage>/NAME` once all of them are made;
     /// returns at once. If one cannot be made, nothing is written.
-    pub fn export(&self, stage: &str, arch: Arch, items: Vec<(String, ArtifactId)>, site: CallSite) -> Result<(), String> {
+    pub fn export(
+        &self,
+        stage: &str,
+        arch: Arch,
+        items: Vec<(String, ArtifactId)>,
+        site: CallSite,
+    ) -> Result<(), String> {
         check_name(stage)?;
         for (name, id) in &items {
             check_name(name)?;
@@ -280,10 +292,14 @@ impl Graph {
         while state.pending > 0 {
             state = self.shared.settled.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
-        let mut failures: Vec<Failure> = state.nodes.iter().filter_map(|node| match &node.progress {
-            Progress::Failed(failure) => Some(failure.clone()),
-            _ => None,
-        }).collect();
+        let mut failures: Vec<Failure> = state
+            .nodes
+            .iter()
+            .filter_map(|node| match &node.progress {
+                Progress::Failed(failure) => Some(failure.clone()),
+                _ => None,
+            })
+            .collect();
         // A run that was stopped says so once.
         let mut cancelled = false;
         failures.retain(|failure| failure.kind != FailureKind::Cancelled || !std::mem::replace(&mut cancelled, true));
@@ -390,10 +406,14 @@ impl State {
             self.pending -= 1;
             for dependent in std::mem::take(&mut self.nodes[id].dependents) {
                 match &progress {
-                    Progress::Failed(failure) | Progress::Skipped(failure) => news.push((dependent, Progress::Skipped(failure.clone()))),
+                    Progress::Failed(failure) | Progress::Skipped(failure) => {
+                        news.push((dependent, Progress::Skipped(failure.clone())))
+                    }
                     _ => {
                         self.nodes[dependent].waiting -= 1;
-                        if self.nodes[dependent].waiting == 0 && matches!(self.nodes[dependent].progress, Progress::Demanded) {
+                        if self.nodes[dependent].waiting == 0
+                            && matches!(self.nodes[dependent].progress, Progress::Demanded)
+                        {
                             self.queue.push_back(dependent);
                         }
                     }
@@ -410,8 +430,18 @@ impl State {
             _ => None,
         };
         match &node.what {
-            What::Source(source) => ArtifactInfo { name: source.name.clone(), executable: source.executable, origin: Origin::Source(source.path.clone()), content },
-            What::Step(spec) => ArtifactInfo { name: spec.output.clone(), executable: spec.executable, origin: Origin::Step(spec.label.clone()), content },
+            What::Source(source) => ArtifactInfo {
+                name: source.name.clone(),
+                executable: source.executable,
+                origin: Origin::Source(source.path.clone()),
+                content,
+            },
+            What::Step(spec) => ArtifactInfo {
+                name: spec.output.clone(),
+                executable: spec.executable,
+                origin: Origin::Step(spec.label.clone()),
+                content,
+            },
             What::Export(_) => unreachable!("ids of exports are not given out"),
         }
     }
@@ -421,7 +451,9 @@ impl What {
     fn needs(&self) -> Vec<usize> {
         let mut needs: Vec<usize> = match self {
             What::Source(_) => Vec::new(),
-            What::Step(spec) => [spec.tool].into_iter().chain(spec.inputs.iter().map(|(_, id)| *id)).map(|id| id.0 as usize).collect(),
+            What::Step(spec) => {
+                [spec.tool].into_iter().chain(spec.inputs.iter().map(|(_, id)| *id)).map(|id| id.0 as usize).collect()
+            }
             What::Export(spec) => spec.items.iter().map(|(_, id)| id.0 as usize).collect(),
         };
         needs.sort_unstable();
@@ -435,7 +467,17 @@ impl What {
             What::Step(spec) => (spec.label.clone(), &spec.site),
             What::Export(spec) => (format!("export of {}", spec.stage), &spec.site),
         };
-        Arc::new(StepFailure { kind, label, site: site.clone(), status, tool: None, argv: Vec::new(), stderr: Tail::default(), key: None, help })
+        Arc::new(StepFailure {
+            kind,
+            label,
+            site: site.clone(),
+            status,
+            tool: None,
+            argv: Vec::new(),
+            stderr: Tail::default(),
+            key: None,
+            help,
+        })
     }
 }
 
@@ -462,7 +504,9 @@ impl Shared {
             };
             // A panic here is a defect of ours; without this, whoever waits for the node would wait for ever.
             let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(&what)));
-            let made = made.unwrap_or_else(|_| Err(what.failure(what.kind(), "could not be made: internal error, see above".to_owned(), None)));
+            let made = made.unwrap_or_else(|_| {
+                Err(what.failure(what.kind(), "could not be made: internal error, see above".to_owned(), None))
+            });
             let progress = match made {
                 Ok(content) => Progress::Done(content),
                 Err(failure) => {
@@ -485,7 +529,9 @@ impl Shared {
             return Err(what.cancelled());
         }
         match what {
-            What::Source(source) => self.read_source(source).map_err(|(status, help)| what.failure(FailureKind::Source, status, help)),
+            What::Source(source) => {
+                self.read_source(source).map_err(|(status, help)| what.failure(FailureKind::Source, status, help))
+            }
             What::Step(spec) => self.make_step(what, spec),
             What::Export(spec) => self.write_export(what, spec),
         }
@@ -513,7 +559,9 @@ impl Shared {
                     return Ok(Content { sha256: digest, size });
                 }
             }
-            Lookup::Damaged(why) => observer.warning(&format!("the store's record of {} was damaged ({why}) and is made again", spec.label)),
+            Lookup::Damaged(why) => {
+                observer.warning(&format!("the store's record of {} was damaged ({why}) and is made again", spec.label))
+            }
             Lookup::Found(_) | Lookup::Missing => {}
         }
         self.run_step(what, spec, &step, false)
@@ -528,13 +576,27 @@ impl Shared {
         };
         let (digest, _, name) = content(spec.tool);
         let tool = RecordedFile { digest, executable: true, name };
-        let inputs: Vec<_> = spec.inputs.iter().map(|(name, id)| {
-            let (digest, executable, _) = content(*id);
-            RecordedFile { digest, executable, name: name.clone() }
-        }).collect();
-        let identities: Vec<_> = inputs.iter().map(|file| InputIdentity { name: &file.name, executable: file.executable, digest: file.digest }).collect();
+        let inputs: Vec<_> = spec
+            .inputs
+            .iter()
+            .map(|(name, id)| {
+                let (digest, executable, _) = content(*id);
+                RecordedFile { digest, executable, name: name.clone() }
+            })
+            .collect();
+        let identities: Vec<_> = inputs
+            .iter()
+            .map(|file| InputIdentity { name: &file.name, executable: file.executable, digest: file.digest })
+            .collect();
         let driver = self.settings.driver.name();
-        let identity = StepIdentity { tool: digest, argv: &spec.argv, inputs: &identities, output: &spec.output, driver, arch: spec.arch };
+        let identity = StepIdentity {
+            tool: digest,
+            argv: &spec.argv,
+            inputs: &identities,
+            output: &spec.output,
+            driver,
+            arch: spec.arch,
+        };
         Resolved { key: identity.key(), tool, inputs }
     }
 
@@ -569,7 +631,8 @@ impl Shared {
         };
         settings.observer.step_started(&spec.label);
         let result = settings.driver.run(&job, &settings.cancel);
-        let mut result = result.map_err(|error| what.failure(FailureKind::Step, format!("could not run: {}", error.what), error.help))?;
+        let mut result = result
+            .map_err(|error| what.failure(FailureKind::Step, format!("could not run: {}", error.what), error.help))?;
         if result.status == Status::Cancelled {
             return Err(what.cancelled());
         }
@@ -597,7 +660,13 @@ impl Shared {
             Outcome::Failed { .. } => {
                 let help = format!("run just this step again with `{} step {}`", settings.command, &step.key.to_string()[..16]);
                 let failure = (*what.failure(FailureKind::Step, fault, Some(help))).clone();
-                Err(Arc::new(StepFailure { tool: Some(step.tool.name.clone()), argv: spec.argv.clone(), stderr: result.stderr, key: Some(step.key), ..failure }))
+                Err(Arc::new(StepFailure {
+                    tool: Some(step.tool.name.clone()),
+                    argv: spec.argv.clone(),
+                    stderr: result.stderr,
+                    key: Some(step.key),
+                    ..failure
+                }))
             }
         }
     }
@@ -630,21 +699,37 @@ impl Shared {
             Blob::Missing => {}
         }
         let fault = if matches!(state, Blob::Damaged) { "was damaged" } else { "is gone" };
-        self.settings.observer.warning(&format!("the store's copy of `{}` {fault} and is made again ({})", spec.output, spec.label));
+        self.settings
+            .observer
+            .warning(&format!("the store's copy of `{}` {fault} and is made again ({})", spec.output, spec.label));
         let again = self.run_step(&what, spec, &self.resolve(spec), true)?;
         if again != content {
             let status = format!("made other bytes than before: {} then, {} now", content.sha256, again.sha256);
-            return Err(what.failure(FailureKind::Step, status, Some("the tool's output depends on something that is not among its inputs".to_owned())));
+            return Err(what.failure(
+                FailureKind::Step,
+                status,
+                Some("the tool's output depends on something that is not among its inputs".to_owned()),
+            ));
         }
         match look()? {
             Blob::Checked { path, file, .. } => Ok((path, file)),
-            _ => Err(what.failure(FailureKind::Step, "was made again, but the store lost it at once".to_owned(), Some("check the disk".to_owned()))),
+            _ => Err(what.failure(
+                FailureKind::Step,
+                "was made again, but the store lost it at once".to_owned(),
+                Some("check the disk".to_owned()),
+            )),
         }
     }
 
     /// Copies a source to the store: from here on it is the file that was read first, or a failure.
     fn keep_source(&self, what: &What, source: &Source, content: Content) -> Result<(PathBuf, File), Failure> {
-        let changed = || what.failure(FailureKind::Source, format!("changed while the run was using it: {}", source.path.display()), Some("run again".to_owned()));
+        let changed = || {
+            what.failure(
+                FailureKind::Source,
+                format!("changed while the run was using it: {}", source.path.display()),
+                Some("run again".to_owned()),
+            )
+        };
         let file = File::open(&source.path).map_err(|_| changed())?;
         let (digest, _) = self.settings.store.put_reader(file).map_err(|error| what.store_failure(&error))?;
         if digest != content.sha256 {
@@ -652,7 +737,11 @@ impl Shared {
         }
         match self.settings.store.open_blob(digest).map_err(|error| what.store_failure(&error))? {
             Blob::Checked { path, file, .. } => Ok((path, file)),
-            _ => Err(what.failure(FailureKind::Source, "was stored, but the store lost it at once".to_owned(), Some("check the disk".to_owned()))),
+            _ => Err(what.failure(
+                FailureKind::Source,
+                "was stored, but the store lost it at once".to_owned(),
+                Some("check the disk".to_owned()),
+            )),
         }
     }
 
@@ -667,14 +756,20 @@ impl Shared {
             }
         }
         let ids: BTreeMap<&str, ArtifactId> = spec.items.iter().map(|(name, id)| (name.as_str(), *id)).collect();
-        let content = |file: &ExportFile| self.materialise(ids[file.name.as_str()].0 as usize, false).map(|(_, file)| file).map_err(ExportFailed::Artifact);
+        let content = |file: &ExportFile| {
+            self.materialise(ids[file.name.as_str()].0 as usize, false)
+                .map(|(_, file)| file)
+                .map_err(ExportFailed::Artifact)
+        };
         match export::export(&spec.dir, &files, content) {
             Ok(written) => {
                 self.settings.observer.exported(&spec.stage, &spec.dir, written);
                 Ok(Content { sha256: Digest::of(export::sums(&files).as_bytes()), size: 0 })
             }
             Err(ExportFailed::Artifact(failure)) => Err(failure),
-            Err(ExportFailed::Write(error)) => Err(what.failure(FailureKind::Export, format!("failed: {error}"), Some(error.help().to_owned()))),
+            Err(ExportFailed::Write(error)) => {
+                Err(what.failure(FailureKind::Export, format!("failed: {error}"), Some(error.help().to_owned())))
+            }
         }
     }
 }

@@ -5,8 +5,10 @@
 //! - [`driver`]: the interface of places where a step can run; [`sandbox`] is the one on this machine.
 //! - [`graph`]: artifacts and steps, evaluated lazily and in parallel; [`export`] writes the results out.
 //! - [`primitives`]: all of this as procedures for scripts.
+//! - [`reference`] and [`audit`]: second opinions on what the chain's first tools make, and on their sources.
 //!
-//! Invariant: this crate knows processes, sandboxes and stores, and nothing of any tool of the chain.
+//! Invariant: what runs the chain knows processes, sandboxes and stores, and nothing of any tool of the chain. Nothing
+//! in it uses [`reference`] or [`audit`], which know the tools well.
 
 pub mod arch;
 pub mod audit;

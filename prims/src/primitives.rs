@@ -56,7 +56,8 @@ pub fn host_source(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer
     let [name, path, executable] = exactly("host-source", args)?;
     let (name, path) = (text("host-source", "NAME", name)?, octets("host-source", "PATH", path)?);
     let path = Path::new(std::ffi::OsStr::from_bytes(path));
-    let id = graph.source(&name, path, truth(executable), site.clone()).map_err(|fault| refuse("host-source", fault))?;
+    let id =
+        graph.source(&name, path, truth(executable), site.clone()).map_err(|fault| refuse("host-source", fault))?;
     Ok(HostValue::Int(id.0.into()))
 }
 
@@ -73,7 +74,10 @@ pub fn host_source(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer
 pub fn host_step(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
     const WHO: &str = "host-step";
     let [label, tool, argv, inputs, output, executable, arch] = exactly(WHO, args)?;
-    let argv = items(WHO, "ARGV", argv)?.iter().map(|argument| octets(WHO, "an item of ARGV", argument).map(<[u8]>::to_vec)).collect::<Result<_, _>>()?;
+    let argv = items(WHO, "ARGV", argv)?
+        .iter()
+        .map(|argument| octets(WHO, "an item of ARGV", argument).map(<[u8]>::to_vec))
+        .collect::<Result<_, _>>()?;
     let spec = StepSpec {
         label: text(WHO, "LABEL", label)?,
         tool: id(WHO, tool)?,
@@ -221,7 +225,13 @@ pub fn report(failure: &StepFailure) -> HostError {
 fn describe(info: &ArtifactInfo) -> HostValue {
     let size = info.content.map_or(HostValue::Bool(false), |content| HostValue::Int(content.size as i64));
     let sha256 = info.content.map_or(HostValue::Bool(false), |content| bytes(&content.sha256.to_string()));
-    HostValue::List(vec![bytes(&info.name), size, sha256, HostValue::Bool(info.executable), HostValue::Bool(info.content.is_some())])
+    HostValue::List(vec![
+        bytes(&info.name),
+        size,
+        sha256,
+        HostValue::Bool(info.executable),
+        HostValue::Bool(info.content.is_some()),
+    ])
 }
 
 fn bytes(text: &str) -> HostValue {
@@ -249,7 +259,8 @@ fn octets<'a>(who: &str, what: &str, value: &'a HostValue) -> Result<&'a [u8], H
 
 fn text(who: &str, what: &str, value: &HostValue) -> Result<String, HostError> {
     let octets = octets(who, what, value)?;
-    String::from_utf8(octets.to_vec()).map_err(|_| refuse(who, format!("{what} must be UTF-8, got \"{}\"", octets.escape_ascii())))
+    String::from_utf8(octets.to_vec())
+        .map_err(|_| refuse(who, format!("{what} must be UTF-8, got \"{}\"", octets.escape_ascii())))
 }
 
 fn items<'a>(who: &str, what: &str, value: &'a HostValue) -> Result<&'a [HostValue], HostError> {
@@ -261,7 +272,9 @@ fn items<'a>(who: &str, what: &str, value: &'a HostValue) -> Result<&'a [HostVal
 
 fn id(who: &str, value: &HostValue) -> Result<ArtifactId, HostError> {
     match value {
-        HostValue::Int(number) => u32::try_from(*number).map(ArtifactId).map_err(|_| refuse(who, format!("there is no artifact {number}"))),
+        HostValue::Int(number) => {
+            u32::try_from(*number).map(ArtifactId).map_err(|_| refuse(who, format!("there is no artifact {number}")))
+        }
         other => Err(refuse(who, format!("an artifact's id must be an integer, got {}", kind(other)))),
     }
 }
@@ -283,7 +296,9 @@ fn named_ids(who: &str, what: &str, value: &HostValue) -> Result<Vec<(String, Ar
 fn architecture(who: &str, value: &HostValue) -> Result<Arch, HostError> {
     let name = match value {
         HostValue::Symbol(name) | HostValue::Bytes(name) => String::from_utf8_lossy(name).into_owned(),
-        other => return Err(refuse(who, format!("an architecture must be a symbol or byte string, got {}", kind(other)))),
+        other => {
+            return Err(refuse(who, format!("an architecture must be a symbol or byte string, got {}", kind(other))));
+        }
     };
     name.parse().map_err(|error| refuse(who, error))
 }

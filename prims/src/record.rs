@@ -137,8 +137,19 @@ impl Record {
     /// The key that follows from what the record says. Differs from `key` only in a record that is not to be believed.
     pub fn computed_key(&self) -> Digest {
         let argv: Vec<_> = self.argv.iter().map(|argument| argument.0.clone()).collect();
-        let inputs: Vec<_> = self.inputs.iter().map(|file| InputIdentity { name: &file.name, executable: file.executable, digest: file.digest }).collect();
-        let identity = StepIdentity { tool: self.tool.digest, argv: &argv, inputs: &inputs, output: &self.output, driver: &self.driver, arch: self.arch };
+        let inputs: Vec<_> = self
+            .inputs
+            .iter()
+            .map(|file| InputIdentity { name: &file.name, executable: file.executable, digest: file.digest })
+            .collect();
+        let identity = StepIdentity {
+            tool: self.tool.digest,
+            argv: &argv,
+            inputs: &inputs,
+            output: &self.output,
+            driver: &self.driver,
+            arch: self.arch,
+        };
         identity.key()
     }
 

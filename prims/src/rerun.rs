@@ -42,9 +42,13 @@ impl RerunError {
     /// What to do about it.
     pub fn help(&self) -> String {
         match self {
-            RerunError::Unknown(_) => "the key is in the report of the failed step; the store must be the same (--store)".to_owned(),
+            RerunError::Unknown(_) => {
+                "the key is in the report of the failed step; the store must be the same (--store)".to_owned()
+            }
             RerunError::Ambiguous { .. } => "give more digits of the key".to_owned(),
-            RerunError::Damaged(_) | RerunError::InputGone { .. } => "run the script again: it makes what is missing".to_owned(),
+            RerunError::Damaged(_) | RerunError::InputGone { .. } => {
+                "run the script again: it makes what is missing".to_owned()
+            }
             RerunError::Store(error) => error.help(),
             RerunError::Driver(error) => error.help.clone().unwrap_or_default(),
             RerunError::Folder { .. } => "choose a folder that does not exist yet, in a place you can write".to_owned(),
@@ -76,7 +80,14 @@ pub fn find(store: &Store, prefix: &str) -> Result<Record, RerunError> {
 
 /// Runs the step again with the tool and inputs it was recorded with. `folder`, which must not exist, receives the tool,
 /// the inputs, everything the tool left, and its output streams as `stdout` and `stderr` under `streams/`.
-pub fn rerun(store: &Store, driver: &dyn Driver, record: Record, limits: &Limits, folder: &Path, cancel: &Cancel) -> Result<Rerun, RerunError> {
+pub fn rerun(
+    store: &Store,
+    driver: &dyn Driver,
+    record: Record,
+    limits: &Limits,
+    folder: &Path,
+    cancel: &Cancel,
+) -> Result<Rerun, RerunError> {
     let tool = fetch(store, &record.tool)?;
     let inputs = record.inputs.iter().map(|file| fetch(store, file)).collect::<Result<Vec<_>, _>>()?;
     let job = Job {
@@ -91,10 +102,14 @@ pub fn rerun(store: &Store, driver: &dyn Driver, record: Record, limits: &Limits
     let fail = |path: &Path, error| RerunError::Folder { path: path.to_owned(), error };
     let files = folder.join("files");
     let streams = folder.join("streams");
-    fs::create_dir(folder).and_then(|()| fs::create_dir(&files)).and_then(|()| fs::create_dir(&streams)).map_err(|error| fail(folder, error))?;
+    fs::create_dir(folder)
+        .and_then(|()| fs::create_dir(&files))
+        .and_then(|()| fs::create_dir(&streams))
+        .map_err(|error| fail(folder, error))?;
     for file in [&job.tool].into_iter().chain(&job.inputs) {
         let mut source = File::open(&file.path).map_err(|error| fail(&file.path, error))?;
-        write(&files, &file.name, &mut source, file.executable).map_err(|error| fail(&files.join(&file.name), error))?;
+        write(&files, &file.name, &mut source, file.executable)
+            .map_err(|error| fail(&files.join(&file.name), error))?;
     }
     let mut result = driver.run(&job, cancel)?;
     let mut left = Vec::new();
@@ -115,7 +130,9 @@ pub fn rerun(store: &Store, driver: &dyn Driver, record: Record, limits: &Limits
 
 fn fetch(store: &Store, file: &RecordedFile) -> Result<JobFile, RerunError> {
     match store.open_blob(file.digest)? {
-        Blob::Checked { path, .. } => Ok(JobFile { name: file.name.clone(), executable: file.executable, digest: file.digest, path }),
+        Blob::Checked { path, .. } => {
+            Ok(JobFile { name: file.name.clone(), executable: file.executable, digest: file.digest, path })
+        }
         Blob::Missing | Blob::Damaged => Err(RerunError::InputGone { name: file.name.clone(), digest: file.digest }),
     }
 }

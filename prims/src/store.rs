@@ -4,13 +4,13 @@
 //! blobs/ab/cdef…            bytes whose SHA-256 is abcdef…; mode 0555, mtime 0
 //! records/ab/cdef….json     the record of the step with key abcdef…: its own SHA-256, newline, JSON
 //! failures/ab/cdef….json    the same for a step that failed, so that it can be run again by hand
-//! tmp/NAME/                 one running program's files in the making; `lock` inside is held while it lives
+//! tmp/NAME/                 one running program's files in the making; locked while it lives
 //! lock                      held shared by every open store, exclusively by a collection
 //! ```
 //!
 //! Invariant: whoever gets bytes from the store gets bytes whose digest was checked by this process, against a name that
 //! cannot be wrong. Everything else follows from two habits. A file appears under its final name only by rename, so a
-//! reader sees the old, the new or nothing. And nothing on disk is believed: a torn write after a power cut, a flipped
+//! reader sees it whole or not at all. And nothing on disk is believed: a torn write after a power cut, a flipped
 //! bit or a stranger's edit all fail the check, count as "not there", and are made again. So no `fsync` is needed.
 
 use crate::digest::{Digest, copy_hashing};
@@ -74,7 +74,11 @@ impl StoreError {
 #[derive(Debug)]
 pub enum Blob {
     /// The bytes, checked; `file` stands at its start.
-    Checked { path: PathBuf, file: File, size: u64 },
+    Checked {
+        path: PathBuf,
+        file: File,
+        size: u64,
+    },
     Missing,
     /// The file's bytes were not what its name says. It has been removed.
     Damaged,
@@ -164,7 +168,12 @@ impl Store {
     }
 
     fn open_locked(root: &Path, operation: FlockOperation) -> Result<Store, StoreError> {
-        let fail = |action, path: &Path, error| StoreError { root: root.to_owned(), action, path: Some(path.to_owned()), error };
+        let fail = |action, path: &Path, error| StoreError {
+            root: root.to_owned(),
+            action,
+            path: Some(path.to_owned()),
+            error,
+        };
         for dir in [BLOBS, RECORDS, FAILURES, TMP] {
             let dir = root.join(dir);
             fs::create_dir_all(&dir).map_err(|error| fail("make the folder", &dir, error))?;
@@ -245,15 +254,33 @@ impl Store {
     pub fn keys(&self, prefix: &str) -> Result<Vec<Digest>, StoreError> {
         let mut keys = BTreeSet::new();
         for kind in [RECORDS, FAILURES] {
-            keys.extend(self.files(kind)?.into_iter().filter_map(|(_, key)| key).filter(|key| key.to_string().starts_with(prefix)));
+            keys.extend(
+                self.files(kind)?
+                    .into_iter()
+                    .filter_map(|(_, key)| key)
+                    .filter(|key| key.to_string().starts_with(prefix)),
+            );
         }
         Ok(keys.into_iter().collect())
     }
 
-    /// A fresh folder on the store's file system, removed when dropped (or, after a crash, by a later run).
-    pub fn temp_dir(&self) -> Result<TempDir, StoreError> {
-        let scratch = self.scratch()?;
-        tempfile::Builder::new().prefix("step-").tempdir_in(scratch).map_err(|error| self.fail("make a folder in", scratch, error))
+    /// A folder on the store's file system for files of this run. Goes away with the store, or, after a crash, when a
+    /// later run makes its own.
+    pub fn scratch(&self) -> Result<&Path, StoreError> {
+        if let Some(scratch) = self.scratch.get() {
+            return Ok(scratch.dir.path());
+        }
+        let tmp = self.root.join(TMP);
+        let fail = |error| self.fail("make a folder in", &tmp, error);
+        // One program at a time from here on: a folder that another cannot see locked is abandoned.
+        let turn = File::open(&tmp).map_err(fail)?;
+        flock(&turn, FlockOperation::LockExclusive).map_err(|error| fail(error.into()))?;
+        sweep(&tmp);
+        let dir = tempfile::Builder::new().prefix("run-").tempdir_in(&tmp).map_err(fail)?;
+        let lock = File::open(dir.path()).map_err(fail)?;
+        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| fail(error.into()))?;
+        // Another thread may have been first; then ours goes away again.
+        Ok(self.scratch.get_or_init(|| Scratch { dir, _lock: lock }).dir.path())
     }
 
     /// Reads and checks everything; removes what is damaged.
@@ -302,7 +329,9 @@ impl Store {
         let mut live = BTreeSet::new();
         for kind in [RECORDS, FAILURES] {
             for (path, key) in store.files(kind)? {
-                let used = fs::metadata(&path).and_then(|meta| meta.modified()).map_err(|error| store.fail("read", &path, error))?;
+                let used = fs::metadata(&path)
+                    .and_then(|meta| meta.modified())
+                    .map_err(|error| store.fail("read", &path, error))?;
                 let recent = now.duration_since(used).unwrap_or_default() <= policy.keep_for;
                 match key.filter(|_| recent).map(|key| store.read_record(kind, key)).transpose()? {
                     Some(Lookup::Found(record)) => {
@@ -325,7 +354,7 @@ impl Store {
             store.discard(&path)?;
             report.removed_blobs += 1;
         }
-        store.sweep(&store.root.join(TMP));
+        sweep(&store.root.join(TMP));
         Ok(report)
     }
 
@@ -355,53 +384,38 @@ impl Store {
             Ok(futimens(temp.as_file(), &Timestamps { last_access: zero, last_modification: zero })?)
         });
         fixed.map_err(|error| self.fail("write", temp.path(), error))?;
-        self.persist(temp, &self.place(BLOBS, digest, ""))
+        let place = self.place(BLOBS, digest, "");
+        self.make_folder_of(&place)?;
+        let mut temp = temp;
+        loop {
+            // A blob that is there is never replaced by its equal: another run may be mounting it this moment.
+            match temp.persist_noclobber(&place) {
+                Ok(_) => return Ok(()),
+                Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => temp = error.file,
+                Err(error) => return Err(self.fail("write", &place, error.error)),
+            }
+            if let Blob::Checked { .. } = self.open_blob(digest)? {
+                return Ok(());
+            }
+        }
     }
 
     fn persist(&self, temp: NamedTempFile, to: &Path) -> Result<(), StoreError> {
-        let dir = to.parent().expect("every place has a parent");
-        match fs::create_dir(dir) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(self.fail("make the folder", dir, error)),
-            _ => {}
-        }
+        self.make_folder_of(to)?;
         temp.persist(to).map(drop).map_err(|error| self.fail("write", to, error.error))
+    }
+
+    fn make_folder_of(&self, place: &Path) -> Result<(), StoreError> {
+        let dir = place.parent().expect("every place has a parent");
+        match fs::create_dir(dir) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(self.fail("make the folder", dir, error)),
+            _ => Ok(()),
+        }
     }
 
     fn temp_file(&self) -> Result<NamedTempFile, StoreError> {
         let scratch = self.scratch()?;
         NamedTempFile::new_in(scratch).map_err(|error| self.fail("make a file in", scratch, error))
-    }
-
-    fn scratch(&self) -> Result<&Path, StoreError> {
-        if let Some(scratch) = self.scratch.get() {
-            return Ok(scratch.dir.path());
-        }
-        let tmp = self.root.join(TMP);
-        self.sweep(&tmp);
-        let fail = |error| self.fail("make a folder in", &tmp, error);
-        let dir = tempfile::Builder::new().prefix("run-").tempdir_in(&tmp).map_err(fail)?;
-        // Under its name only once it is held, so that nobody takes it for an abandoned one.
-        let early = dir.path().join("lock.new");
-        let lock = File::create(&early).map_err(fail)?;
-        flock(&lock, FlockOperation::NonBlockingLockExclusive).map_err(|error| fail(error.into()))?;
-        fs::rename(&early, dir.path().join("lock")).map_err(fail)?;
-        // Another thread may have been first; then ours goes away again.
-        Ok(self.scratch.get_or_init(|| Scratch { dir, _lock: lock }).dir.path())
-    }
-
-    /// Removes the folders of programs that ended without doing so. Best effort: what stays is only space.
-    fn sweep(&self, tmp: &Path) {
-        for entry in fs::read_dir(tmp).into_iter().flatten().flatten() {
-            let path = entry.path();
-            let abandoned = match File::open(path.join("lock")) {
-                Ok(lock) => flock(&lock, FlockOperation::NonBlockingLockExclusive).is_ok(),
-                // Being made this moment, or left before its lock was: a minute tells.
-                Err(_) => entry.metadata().and_then(|meta| meta.modified()).is_ok_and(|made| made.elapsed().is_ok_and(|age| age.as_secs() > 60)),
-            };
-            if abandoned {
-                let _ = fs::remove_dir_all(&path);
-            }
-        }
     }
 
     /// Every file of a kind, sorted, with the digest its name denotes (`None` for a name that is not ours).
@@ -410,7 +424,8 @@ impl Store {
         let mut files = Vec::new();
         for dir in self.entries(&base)? {
             for path in self.entries(&dir)? {
-                let digest = digest_of_place(&path).filter(|&digest| self.place(kind, digest, if kind == BLOBS { "" } else { ".json" }) == path);
+                let digest = digest_of_place(&path)
+                    .filter(|&digest| self.place(kind, digest, if kind == BLOBS { "" } else { ".json" }) == path);
                 files.push((path, digest));
             }
         }
@@ -418,7 +433,8 @@ impl Store {
     }
 
     fn entries(&self, dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        let entries = fs::read_dir(dir).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
+        let entries = fs::read_dir(dir)
+            .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
         let mut entries = entries.map_err(|error| self.fail("read the folder", dir, error))?;
         entries.sort();
         Ok(entries)
@@ -448,6 +464,17 @@ impl Store {
 
     fn fail(&self, action: &'static str, path: &Path, error: io::Error) -> StoreError {
         StoreError { root: self.root.clone(), action, path: Some(path.to_owned()), error }
+    }
+}
+
+/// Removes the folders of programs that ended without doing so. Best effort: what stays is only space.
+fn sweep(tmp: &Path) {
+    for entry in fs::read_dir(tmp).into_iter().flatten().flatten() {
+        let abandoned =
+            File::open(entry.path()).is_ok_and(|dir| flock(&dir, FlockOperation::NonBlockingLockExclusive).is_ok());
+        if abandoned {
+            let _ = fs::remove_dir_all(entry.path());
+        }
     }
 }
 

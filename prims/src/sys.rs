@@ -58,7 +58,8 @@ impl Host for LinuxHost {
         let path = c_string(path)?;
         let argv = argv.iter().map(|arg| c_string(arg)).collect::<Result<Vec<_>, _>>()?;
         // SAFETY: `path` ends in NUL and outlives the call.
-        let readable = result(unsafe { libc::open(path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC | libc::O_NONBLOCK) })?;
+        let readable =
+            result(unsafe { libc::open(path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC | libc::O_NONBLOCK) })?;
         // SAFETY: we opened it and nobody else knows it.
         unsafe { libc::close(readable) };
         spawn_image(&path, &argv)
@@ -81,7 +82,8 @@ impl Host for LinuxHost {
 
     fn read_file(&mut self, path: &[u8]) -> Result<Vec<u8>, Errno> {
         c_string(path)?;
-        std::fs::read(Path::new(std::ffi::OsStr::from_bytes(path))).map_err(|error| error.raw_os_error().unwrap_or(libc::EIO))
+        std::fs::read(Path::new(std::ffi::OsStr::from_bytes(path)))
+            .map_err(|error| error.raw_os_error().unwrap_or(libc::EIO))
     }
 }
 
@@ -102,7 +104,12 @@ fn spawn_image(path: &CString, argv: &[CString]) -> Result<i32, Errno> {
     // A stack of its own for the child: 16 KiB are ample for three system calls.
     let mut stack = vec![0u128; 1024];
     // SAFETY: all-zero is a valid signal set; it is overwritten below.
-    let mut image = Image { path: path.as_ptr(), argv: pointers.as_ptr(), envp: empty.as_ptr(), mask: unsafe { std::mem::zeroed() } };
+    let mut image = Image {
+        path: path.as_ptr(),
+        argv: pointers.as_ptr(),
+        envp: empty.as_ptr(),
+        mask: unsafe { std::mem::zeroed() },
+    };
     // SAFETY: every pointer in `image` outlives the child's use of it, because CLONE_VFORK keeps this thread here until
     // the child has exec'ed or ended. Signals are blocked meanwhile: no handler runs in the shared memory. The stack
     // grows down from its aligned end.

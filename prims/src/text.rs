@@ -39,7 +39,9 @@ impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
         match Form::deserialize(deserializer)? {
             Form::Plain(text) => Ok(Text(text.into_bytes())),
-            Form::Hex { hex } => from_hex(&hex).map(Text).ok_or_else(|| D::Error::custom("not a string of hex digit pairs")),
+            Form::Hex { hex } => {
+                from_hex(&hex).map(Text).ok_or_else(|| D::Error::custom("not a string of hex digit pairs"))
+            }
         }
     }
 }

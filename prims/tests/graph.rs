@@ -3,13 +3,13 @@
 mod common;
 
 use boot2_prims::arch::Arch;
+use boot2_prims::driver::Level;
 use boot2_prims::driver::Limits;
 use boot2_prims::export;
 use boot2_prims::graph::{ArtifactId, FailureKind, Graph, StepSpec};
 use boot2_prims::record::Outcome;
 use boot2_prims::rerun;
 use boot2_prims::sandbox::Sandbox;
-use boot2_prims::driver::Level;
 use boot2_prims::store::{GcPolicy, Lookup, Store};
 use boot2_runtime::host::CallSite;
 use common::*;
@@ -142,7 +142,11 @@ fn a_failure_takes_its_dependants_along_and_nobody_else() {
     assert_eq!(failure.to_string(), "s: bad exited with status 1");
     assert_eq!((failure.kind, failure.tool.as_deref()), (FailureKind::Step, Some("probe")));
     assert_eq!(failure.stderr.bytes, b"combined.M1pp:3: no such macro\n");
-    assert_eq!(graph.wait(after).unwrap_err().to_string(), "s: bad exited with status 1", "the cause, not the consequence");
+    assert_eq!(
+        graph.wait(after).unwrap_err().to_string(),
+        "s: bad exited with status 1",
+        "the cause, not the consequence"
+    );
     assert!(graph.wait(good).is_ok());
     let build = bench.path().join("build").join(Arch::host().name()).join("host");
     assert!(!build.join("s").exists() && build.join("t/good").exists());
@@ -164,12 +168,18 @@ fn a_failed_step_can_be_run_again_by_its_key() {
     let record = rerun::find(&settings.store, &key.to_string()[..16]).unwrap();
     assert!(matches!(&record.result, Outcome::Failed { status, .. } if status.contains("did not make")));
     let folder = bench.path().join("again");
-    let again = rerun::rerun(&settings.store, &*settings.driver, record, &Limits::default(), &folder, &cancel()).unwrap();
+    let again =
+        rerun::rerun(&settings.store, &*settings.driver, record, &Limits::default(), &folder, &cancel()).unwrap();
     assert_eq!(again.left, ["partial"]);
     assert_eq!(fs::read(folder.join("files/partial")).unwrap(), b"x");
     assert_eq!(fs::read(folder.join("files/in")).unwrap(), b"x");
     assert!(folder.join("files/probe").exists() && folder.join("streams/stderr").exists());
-    assert!(rerun::find(&settings.store, "ffffffffffffffffffffff").unwrap_err().to_string().starts_with("no step with a key"));
+    assert!(
+        rerun::find(&settings.store, "ffffffffffffffffffffff")
+            .unwrap_err()
+            .to_string()
+            .starts_with("no step with a key")
+    );
 }
 
 #[test]
@@ -178,7 +188,10 @@ fn missing_sources_wrong_tools_and_bad_names_are_reported() {
     let graph = bench.graph();
     let gone = source(&graph, &bench.path().join("gone"));
     let failure = graph.wait(gone).unwrap_err();
-    assert!(failure.to_string().starts_with("source gone cannot be read: ") && failure.to_string().contains("No such file"), "{failure}");
+    assert!(
+        failure.to_string().starts_with("source gone cannot be read: ") && failure.to_string().contains("No such file"),
+        "{failure}"
+    );
     let folder = source(&graph, bench.path());
     assert!(graph.wait(folder).unwrap_err().to_string().ends_with("is not a regular file"));
     let text = bench.source("tool", "#!/bin/sh\n");
@@ -194,11 +207,23 @@ fn missing_sources_wrong_tools_and_bad_names_are_reported() {
         site: CallSite::default(),
     };
     let bad = graph.step(spec.clone()).unwrap();
-    assert_eq!(graph.wait(bad).unwrap_err().to_string(), "x: tool cannot run tool: not an ELF file: it begins with #!/b");
-    let foreign = graph.source("foreign", &foreign_program(if Arch::host() == Arch::Aarch64 { Arch::Riscv64 } else { Arch::Aarch64 }), true, CallSite::default()).unwrap();
+    assert_eq!(
+        graph.wait(bad).unwrap_err().to_string(),
+        "x: tool cannot run tool: not an ELF file: it begins with #!/b"
+    );
+    let foreign = graph
+        .source(
+            "foreign",
+            &foreign_program(if Arch::host() == Arch::Aarch64 { Arch::Riscv64 } else { Arch::Aarch64 }),
+            true,
+            CallSite::default(),
+        )
+        .unwrap();
     let wrong = graph.step(StepSpec { tool: foreign, ..spec.clone() }).unwrap();
     assert!(graph.wait(wrong).unwrap_err().to_string().contains("made for aarch64, expected amd64"));
-    assert!(graph.step(StepSpec { output: "../o".to_owned(), ..spec.clone() }).unwrap_err().contains("cannot name a file"));
+    assert!(
+        graph.step(StepSpec { output: "../o".to_owned(), ..spec.clone() }).unwrap_err().contains("cannot name a file")
+    );
     assert!(graph.step(StepSpec { tool: ArtifactId(999), ..spec }).unwrap_err().contains("there is no artifact 999"));
     assert!(graph.source("/abs", bench.path(), false, CallSite::default()).is_err());
 }
@@ -255,7 +280,10 @@ fn a_flipped_bit_anywhere_in_the_store_is_found_reported_and_made_good() {
     pipeline(&bench, &graph, &input);
     graph.finish().unwrap();
     let log = bench.log.take();
-    assert!(log.iter().any(|line| line.starts_with("warning the store's copy of `a` was damaged and is made again")), "{log:?}");
+    assert!(
+        log.iter().any(|line| line.starts_with("warning the store's copy of `a` was damaged and is made again")),
+        "{log:?}"
+    );
 }
 
 #[test]
@@ -274,7 +302,11 @@ fn a_damaged_record_is_reported() {
     pipeline(&bench, &graph, &input);
     graph.finish().unwrap();
     let log = bench.log.take();
-    assert_eq!(log.iter().filter(|line| line.contains("was damaged (cut short) and is made again")).count(), 2, "{log:?}");
+    assert_eq!(
+        log.iter().filter(|line| line.contains("was damaged (cut short) and is made again")).count(),
+        2,
+        "{log:?}"
+    );
     assert_eq!(log.iter().filter(|line| line.starts_with("done")).count(), 2, "{log:?}");
 }
 
@@ -342,7 +374,12 @@ fn collection_keeps_what_is_used_and_refuses_a_store_in_use() {
 fn independent_steps_run_at_the_same_time() {
     let bench = Bench::new();
     let input = bench.source("input", "x");
-    let graph = graph_with(bench.path(), bench.log.clone(), Sandbox::Auto, Limits { wall: Duration::from_millis(600), ..Limits::default() });
+    let graph = graph_with(
+        bench.path(),
+        bench.log.clone(),
+        Sandbox::Auto,
+        Limits { wall: Duration::from_millis(600), ..Limits::default() },
+    );
     let src = source(&graph, &input);
     let one = step(&graph, "one", &["sleep"], src, "o");
     let two = step(&graph, "two", &["sleep", "x"], src, "o");
@@ -385,8 +422,18 @@ fn records_say_how_a_thing_was_made() {
     let store = &graph.settings().store;
     let [key] = store.keys("").unwrap()[..] else { panic!("one record") };
     let Lookup::Found(record) = store.record(key).unwrap() else { panic!("it is there") };
-    assert_eq!((record.label.as_str(), record.tool.name.as_str(), record.output.as_str(), record.driver.as_str()), ("s: a", "probe", "a", "host"));
-    assert_eq!(record.argv.iter().map(|argument| argument.0.as_slice()).collect::<Vec<_>>(), [b"probe".as_slice(), b"copy", b"in", b"a"]);
+    assert_eq!(
+        (record.label.as_str(), record.tool.name.as_str(), record.output.as_str(), record.driver.as_str()),
+        ("s: a", "probe", "a", "host")
+    );
+    assert_eq!(
+        record.argv.iter().map(|argument| argument.0.as_slice()).collect::<Vec<_>>(),
+        [b"probe".as_slice(), b"copy", b"in", b"a"]
+    );
     assert_eq!(record.inputs.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["in"]);
-    assert!(matches!(record.result, Outcome::Done { size: 1, .. }) && record.sandbox == Level::Namespaces && record.wall_us > 0);
+    assert!(
+        matches!(record.result, Outcome::Done { size: 1, .. })
+            && record.sandbox == Level::Namespaces
+            && record.wall_us > 0
+    );
 }

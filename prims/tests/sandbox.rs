@@ -7,14 +7,19 @@ use boot2_prims::arch::Arch;
 use boot2_prims::driver::{Driver, Job, JobResult, Level, Limits, Output, Status};
 use boot2_prims::sandbox::Sandbox;
 use common::*;
+use std::fs;
 use std::io::Read;
-use std::time::{Duration, Instant};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::time::Duration;
 
 fn run_at(level: Level, job: &Job) -> JobResult {
     let scratch = scratch();
-    let result = driver(Sandbox::Exactly(level), scratch.path()).run(job, &cancel()).unwrap_or_else(|error| panic!("{level:?}: {error} ({:?})", error.help));
+    let result = driver(Sandbox::Exactly(level), scratch.path())
+        .run(job, &cancel())
+        .unwrap_or_else(|error| panic!("{level:?}: {error} ({:?})", error.help));
     assert_eq!(result.level, level);
-    assert_eq!(std::fs::read_dir(scratch.path()).unwrap().count(), 0, "{level:?} left a folder");
+    assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 0, "{level:?} left a folder");
     result
 }
 
@@ -45,7 +50,7 @@ fn quick() -> Limits {
 fn a_step_makes_its_output_from_its_input() {
     let dir = scratch();
     let input = dir.path().join("some-name");
-    std::fs::write(&input, "content\n").unwrap();
+    fs::write(&input, "content\n").unwrap();
     for level in CONFINED {
         let mut job = job("probe", &["copy", "src/in.txt", "obj/out.txt"]);
         job.inputs = vec![file("src/in.txt", &input, false)];
@@ -66,7 +71,10 @@ fn a_step_sees_nothing_of_this_machine() {
     assert_eq!(content(&mut result, "out").lines().collect::<std::collections::BTreeSet<_>>(), ["out", "probe"].into());
     let mut result = run_at(Level::Landlock, &job("probe", &["describe"]));
     let text = content(&mut result, "out");
-    assert!(text.starts_with("args probe describe\nenv\npid ") && text.contains("\nstdin 0\nfds 0 1 2\numask 18\n"), "{text}");
+    assert!(
+        text.starts_with("args probe describe\nenv\npid ") && text.contains("\nstdin 0\nfds 0 1 2\numask 18\n"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -74,7 +82,10 @@ fn a_failing_step_gives_status_and_streams() {
     for level in CONFINED {
         let result = run_at(level, &job("probe", &["say", "what went wrong"]));
         assert_eq!(result.status, Status::Exited(1));
-        assert_eq!((result.stdout.bytes.as_slice(), result.stderr.bytes.as_slice()), (&b"to stdout\n"[..], &b"what went wrong\n"[..]));
+        assert_eq!(
+            (result.stdout.bytes.as_slice(), result.stderr.bytes.as_slice()),
+            (&b"to stdout\n"[..], &b"what went wrong\n"[..])
+        );
         let result = run_at(level, &job("probe", &["crash"]));
         assert_eq!(result.status, Status::Signaled(11), "{level:?}");
         assert_eq!(result.status.to_string(), "was killed by signal 11 (SIGSEGV, bad memory access)");
@@ -85,9 +96,17 @@ fn a_failing_step_gives_status_and_streams() {
 fn an_output_that_is_no_file_is_named() {
     for level in CONFINED {
         let result = run_at(level, &job("probe", &["link-out", "/etc/passwd"]));
-        assert!(matches!(&result.outputs["out"], Output::NotRegular(kind) if kind == "a symbolic link"), "{:?}", result.outputs);
+        assert!(
+            matches!(&result.outputs["out"], Output::NotRegular(kind) if kind == "a symbolic link"),
+            "{:?}",
+            result.outputs
+        );
         let result = run_at(level, &job("probe", &["folder-out"]));
-        assert!(matches!(&result.outputs["out"], Output::NotRegular(kind) if kind == "a folder"), "{:?}", result.outputs);
+        assert!(
+            matches!(&result.outputs["out"], Output::NotRegular(kind) if kind == "a folder"),
+            "{:?}",
+            result.outputs
+        );
     }
 }
 
@@ -103,25 +122,25 @@ fn files_of_the_machine_cannot_be_read() {
 #[test]
 fn nothing_can_be_written_outside() {
     let dir = scratch();
-    std::fs::set_permissions(dir.path(), std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
+    fs::set_permissions(dir.path(), PermissionsExt::from_mode(0o777)).unwrap();
     let victim = dir.path().join("victim");
-    std::fs::write(&victim, "precious").unwrap();
-    std::fs::set_permissions(&victim, std::os::unix::fs::PermissionsExt::from_mode(0o666)).unwrap();
+    fs::write(&victim, "precious").unwrap();
+    fs::set_permissions(&victim, PermissionsExt::from_mode(0o666)).unwrap();
     let victim_name = victim.to_str().unwrap();
     refused(&["write", victim_name]);
     refused(&["truncate", victim_name]);
     refused(&["unlink", victim_name]);
     refused(&["chmod", victim_name]);
     refused(&["make", dir.path().join("new").to_str().unwrap()]);
-    assert_eq!(std::fs::read(&victim).unwrap(), b"precious");
-    assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    assert_eq!(fs::read(&victim).unwrap(), b"precious");
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
 }
 
 #[test]
 fn the_tool_and_the_inputs_cannot_be_changed() {
     let dir = scratch();
     let input = dir.path().join("input");
-    std::fs::write(&input, "content").unwrap();
+    fs::write(&input, "content").unwrap();
     for args in [&["write", "in"][..], &["write", "probe"], &["truncate", "in"], &["chmod", "in"], &["exec", "in"]] {
         for level in CONFINED {
             let mut job = job("probe", args);
@@ -130,7 +149,7 @@ fn the_tool_and_the_inputs_cannot_be_changed() {
             assert_eq!(result.status, Status::Exited(9), "{level:?} {args:?}: {}", stderr(&result));
         }
     }
-    assert_eq!(std::fs::read(&input).unwrap(), b"content");
+    assert_eq!(fs::read(&input).unwrap(), b"content");
     // In namespaces the names are fixed, too.
     for args in [&["unlink", "in"][..], &["rename", "in", "other"], &["remount", "in"], &["mount"]] {
         let mut job = job("probe", args);
@@ -153,7 +172,8 @@ fn there_is_no_network() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     refused(&["tcp", &listener.local_addr().unwrap().port().to_string()]);
     let name = format!("boot2-test-{}", std::process::id());
-    let address = <std::os::unix::net::SocketAddr as std::os::linux::net::SocketAddrExt>::from_abstract_name(&name).unwrap();
+    let address =
+        <std::os::unix::net::SocketAddr as std::os::linux::net::SocketAddrExt>::from_abstract_name(&name).unwrap();
     let _listener = std::os::unix::net::UnixListener::bind_addr(&address).unwrap();
     refused(&["unix", &name]);
 }
@@ -163,14 +183,12 @@ fn a_fork_bomb_is_contained_and_stopped() {
     for level in CONFINED {
         let mut job = job("probe", &["bomb"]);
         job.limits = Limits { processes: 20, ..quick() };
-        let before = Instant::now();
         let result = run_at(level, &job);
-        assert!(before.elapsed() < Duration::from_secs(30));
         match (&result.status, level) {
             // The kernel holds the number down, and the clock ends it.
             (Status::TimedOut { processes, .. }, Level::Namespaces) => assert!((2..=20).contains(processes), "{processes}"),
             // The helper sees that there are too many.
-            (Status::LimitExceeded(what), Level::Landlock) => assert!(what.contains("the limit is 20"), "{what}"),
+            (Status::LimitExceeded(what), Level::Landlock) => assert_eq!(what, "it had more than 20 processes"),
             other => panic!("{other:?}: {}", stderr(&result)),
         }
     }
@@ -186,7 +204,11 @@ fn memory_is_limited_for_one_process_and_for_all_together() {
         let mut job = common::job("probe", &["memory-tree"]);
         job.limits = Limits { address_space: 64 << 20, memory: 128 << 20, ..quick() };
         let result = run_at(level, &job);
-        assert!(matches!(&result.status, Status::LimitExceeded(what) if what.contains("the limit is 128 MiB")), "{level:?} {:?}", result.status);
+        assert!(
+            matches!(&result.status, Status::LimitExceeded(what) if what.contains("the limit is 128 MiB")),
+            "{level:?} {:?}",
+            result.status
+        );
     }
 }
 
@@ -197,7 +219,11 @@ fn time_is_limited_on_the_clock_and_on_the_processor() {
             let mut job = job("probe", &[what]);
             job.limits.wall = Duration::from_millis(300);
             let result = run_at(level, &job);
-            assert_eq!(result.status, Status::TimedOut { limit: Duration::from_millis(300), processes: 1 }, "{level:?} {what}");
+            assert_eq!(
+                result.status,
+                Status::TimedOut { limit: Duration::from_millis(300), processes: 1 },
+                "{level:?} {what}"
+            );
             assert_eq!(result.status.to_string(), "did not finish within 0.3 s and was stopped");
         }
         let mut job = job("probe", &["spin"]);
@@ -257,15 +283,21 @@ fn foreign_programs_run_and_in_namespaces_so_do_their_children() {
         let tool = file("foreign", &foreign_program(arch), true);
         for level in CONFINED {
             let mut result = run_at(level, &job_of(tool.clone(), &[], arch));
-            assert_eq!((result.status.clone(), content(&mut result, "out").as_str()), (Status::Exited(0), "foreign"), "{level:?} {arch}");
+            assert_eq!(
+                (result.status.clone(), content(&mut result, "out").as_str()),
+                (Status::Exited(0), "foreign"),
+                "{level:?} {arch}"
+            );
         }
         let mut job = job_of(tool, &["./child"], arch);
         job.inputs = vec![file("child", &foreign_program(arch), true)];
         let mut result = run_at(Level::Namespaces, &job);
         assert_eq!(content(&mut result, "out"), "./child", "{arch}");
-        // By name, the emulator cannot be put before a program that the step starts itself.
+        // By name, the emulator cannot be put before a program that the step starts itself, unless this machine has it
+        // registered for everyone.
+        let registered = Path::new("/proc/sys/fs/binfmt_misc").join(format!("qemu-{}", arch.qemu_name())).exists();
         let result = run_at(Level::Landlock, &job);
-        assert_eq!(result.status, Status::Exited(127), "{arch}: {}", stderr(&result));
+        assert_eq!(result.status, Status::Exited(if registered { 0 } else { 127 }), "{arch}: {}", stderr(&result));
     }
 }
 
@@ -283,7 +315,7 @@ fn a_cancelled_step_ends_at_once() {
             driver.run(&job("probe", &["sleep"]), &cancel).unwrap()
         });
         assert_eq!(result.status, Status::Cancelled);
-        assert_eq!(std::fs::read_dir(scratch.path()).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(scratch.path()).unwrap().count(), 0);
     }
 }
 
@@ -298,11 +330,55 @@ fn keep_all_hands_back_everything_but_the_inputs() {
     }
 }
 
+/// The other tests show that things are refused; this one, that it is the sandbox that refuses them.
+#[test]
+fn without_a_sandbox_the_forbidden_things_work() {
+    let dir = scratch();
+    fs::set_permissions(dir.path(), PermissionsExt::from_mode(0o777)).unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    let made = dir.path().join("new");
+    for args in [
+        &["read", "/etc/passwd"][..],
+        &["read", "/proc/self/maps"],
+        &["make", made.to_str().unwrap()],
+        &["tcp", &port],
+        &["user-namespace"],
+        &["unlink", "probe"],
+    ] {
+        let result = run_at(Level::Off, &job("probe", args));
+        assert_eq!(result.status, Status::Exited(0), "{args:?}: {}", stderr(&result));
+    }
+    assert!(made.exists());
+}
+
+#[test]
+fn an_ordinary_user_has_the_same_sandbox() {
+    as_ordinary_user(&[
+        "a_step_makes",
+        "a_step_sees",
+        "files_of",
+        "nothing_can",
+        "the_tool_and",
+        "privileges",
+        "no_network",
+        "fork_bomb",
+        "memory_is",
+        "survives",
+        "foreign",
+    ]);
+}
+
 #[test]
 fn off_runs_and_says_so() {
     let scratch = scratch();
     let log = std::sync::Arc::new(Log::default());
-    let result = driver_with(Sandbox::Exactly(Level::Off), scratch.path(), log.clone()).run(&job("probe", &["read", "/etc/passwd"]), &cancel()).unwrap();
+    let result = driver_with(Sandbox::Exactly(Level::Off), scratch.path(), log.clone())
+        .run(&job("probe", &["read", "/etc/passwd"]), &cancel())
+        .unwrap();
     assert_eq!((result.status, result.level), (Status::Exited(0), Level::Off));
-    assert_eq!(log.take(), ["warning steps run without a sandbox (--sandbox=off): they can read and write what you can"]);
+    assert_eq!(
+        log.take(),
+        ["warning steps run without a sandbox (--sandbox=off): they can read and write what you can"]
+    );
 }

@@ -5,11 +5,12 @@ use crate::script;
 use boot2_prims::arch::Arch;
 use boot2_prims::audit;
 use boot2_prims::driver::Cancel;
+use boot2_prims::reference::check::{self, File};
 use boot2_prims::rerun;
 use boot2_prims::store::{GcPolicy, Store};
-use miette::miette;
+use miette::{IntoDiagnostic, WrapErr, miette};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 /// Compares the seed's machine code with its comments.
@@ -21,6 +22,23 @@ pub fn audit(seeds: &Path) -> miette::Result<u8> {
         eprint!("{:?}", miette::Report::new(finding));
     }
     Ok(if passed { 0 } else { 1 })
+}
+
+/// Reports what is wrong with one source file.
+pub fn check(arch: Arch, before: &[PathBuf], file: &Path) -> miette::Result<u8> {
+    let read = |path: &Path| {
+        let text = std::fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read {}", path.display()))?;
+        Ok::<_, miette::Report>((path.display().to_string(), text))
+    };
+    let before = before.iter().map(|path| read(path)).collect::<miette::Result<Vec<_>>>()?;
+    let before: Vec<File> = before.iter().map(|(name, text)| File { name, text }).collect();
+    let (name, text) = read(file)?;
+    let findings = check::check(File { name: &name, text: &text }, arch, &before)?;
+    let count = findings.len();
+    for finding in findings {
+        eprintln!("{:?}", miette::Report::new(finding));
+    }
+    Ok(if count == 0 { 0 } else { 1 })
 }
 
 pub fn store_path(options: &Options) -> miette::Result<u8> {
@@ -54,7 +72,7 @@ pub fn store_gc(options: &Options, days: u64) -> miette::Result<u8> {
 /// Runs a recorded step again and leaves its files to look at.
 pub fn step(options: &Options, key: &str, folder: &Path) -> miette::Result<u8> {
     let store = script::open_store(options)?;
-    let driver = script::driver(options, script::observer(options));
+    let driver = script::driver(options, &store, script::observer(options))?;
     let record = rerun::find(&store, key).map_err(|e| miette!(help = e.help(), "{e}"))?;
     let cancel = Cancel::new().map_err(|e| miette!("cannot make an event: {e}"))?;
     let run = rerun::rerun(&store, &*driver, record, &script::limits(options), folder, &cancel)

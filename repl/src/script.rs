@@ -59,14 +59,15 @@ pub fn open_store(options: &Options) -> miette::Result<Store> {
     Store::open(&store_path(options)?).map_err(|e| miette!(help = e.help(), "{e}"))
 }
 
-pub fn driver(options: &Options, observer: Arc<dyn Observer>) -> Arc<dyn Driver> {
-    Arc::new(HostDriver::new(HostOptions {
+/// The store must outlive the driver: folders that a step needs lie in it.
+pub fn driver(options: &Options, store: &Store, observer: Arc<dyn Observer>) -> miette::Result<Arc<dyn Driver>> {
+    Ok(Arc::new(HostDriver::new(HostOptions {
         sandbox: options.sandbox,
         helper: Helper::this_program(),
-        scratch: std::env::temp_dir(),
+        scratch: store.scratch().map_err(|e| miette!(help = e.help(), "{e}"))?.to_owned(),
         path: std::env::var_os("PATH"),
         observer,
-    }))
+    })))
 }
 
 pub fn limits(options: &Options) -> Limits {
@@ -86,9 +87,10 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     let observer = observer(options);
     let cancel = Cancel::new().map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))?;
     let root = root_of(&script);
+    let store = Arc::new(open_store(options)?);
     let graph = Arc::new(Graph::new(Settings {
-        store: Arc::new(open_store(options)?),
-        driver: driver(options, observer.clone()),
+        driver: driver(options, &store, observer.clone())?,
+        store,
         observer: observer.clone(),
         jobs: options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), |jobs| jobs as usize),
         limits: limits(options),

@@ -32,6 +32,43 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
+impl ExprKind {
+    /// Moves the expressions directly inside to `out`, leaving constants in their places.
+    fn take_parts(&mut self, out: &mut Vec<ExprKind>) {
+        let mut take = |e: &mut Expr| out.push(std::mem::replace(&mut e.kind, ExprKind::Intrinsic("")));
+        match self {
+            ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Intrinsic(_) => {}
+            ExprKind::SetLocal(_, e) | ExprKind::SetGlobal(_, e) | ExprKind::DefineGlobal(_, e) => take(e),
+            ExprKind::If(parts) => parts.iter_mut().for_each(take),
+            ExprKind::Lambda(lambda) => {
+                if let Some(lambda) = Rc::get_mut(lambda) {
+                    lambda.clauses.iter_mut().for_each(|c| take(&mut c.body));
+                }
+            }
+            ExprKind::Let(bindings, body) | ExprKind::Letrec(bindings, body) => {
+                bindings.iter_mut().for_each(|(_, init)| take(init));
+                take(body);
+            }
+            ExprKind::Seq(parts) => parts.iter_mut().for_each(take),
+            ExprKind::Call(op, args) => {
+                take(op);
+                args.iter_mut().for_each(take);
+            }
+        }
+    }
+}
+
+impl Drop for Expr {
+    /// Takes nested expressions apart one by one, since dropping them inside each other would use the Rust stack.
+    fn drop(&mut self) {
+        let mut pending = Vec::new();
+        self.kind.take_parts(&mut pending);
+        while let Some(mut kind) = pending.pop() {
+            kind.take_parts(&mut pending);
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum ExprKind {
     /// One object, made once: every evaluation gives the same one.

@@ -39,7 +39,7 @@ pub enum Kind {
     Bytes(Rc<[u8]>),
     /// `()`, proper lists and dotted lists. `()` is a `List` with no items and no tail.
     List(Rc<List>),
-    Vector(Rc<[Datum]>),
+    Vector(Rc<Vector>),
     /// Results the expander needs but no source text denotes.
     Unspecified,
     Eof,
@@ -53,33 +53,71 @@ pub struct List {
     pub tail: Option<Datum>,
 }
 
+/// The items of a vector literal.
+#[derive(Debug)]
+pub struct Vector(Vec<Datum>);
+
+impl From<Vec<Datum>> for Vector {
+    fn from(items: Vec<Datum>) -> Vector {
+        Vector(items)
+    }
+}
+
+impl std::ops::Deref for Vector {
+    type Target = [Datum];
+
+    fn deref(&self) -> &[Datum] {
+        &self.0
+    }
+}
+
 impl Drop for List {
-    /// Takes nested lists apart one by one, since dropping them inside each other would use the Rust stack.
     fn drop(&mut self) {
-        let mut pending: Vec<Datum> = std::mem::take(&mut self.items);
-        pending.extend(self.tail.take());
-        while let Some(datum) = pending.pop() {
-            match datum.kind {
-                Kind::List(rc) => {
-                    if let Ok(mut list) = Rc::try_unwrap(rc) {
-                        pending.append(&mut list.items);
-                        pending.extend(list.tail.take());
-                    }
+        let mut parts = std::mem::take(&mut self.items);
+        parts.extend(self.tail.take());
+        take_apart(parts);
+    }
+}
+
+impl Drop for Vector {
+    fn drop(&mut self) {
+        take_apart(std::mem::take(&mut self.0));
+    }
+}
+
+/// Drops data one by one: dropping them inside each other would use the Rust stack.
+fn take_apart(mut pending: Vec<Datum>) {
+    while let Some(datum) = pending.pop() {
+        match datum.kind {
+            Kind::List(list) => {
+                if let Ok(mut list) = Rc::try_unwrap(list) {
+                    pending.append(&mut list.items);
+                    pending.extend(list.tail.take());
                 }
-                Kind::Vector(mut rc) => {
-                    if let Some(items) = Rc::get_mut(&mut rc) {
-                        for item in items {
-                            pending.push(std::mem::replace(item, Datum { span: item.span, kind: Kind::Eof }));
-                        }
-                    }
-                }
-                _ => {}
             }
+            Kind::Vector(vector) => {
+                if let Ok(mut vector) = Rc::try_unwrap(vector) {
+                    pending.append(&mut vector.0);
+                }
+            }
+            _ => {}
         }
     }
 }
 
+impl Kind {
+    /// A proper list.
+    pub fn list(items: Vec<Datum>) -> Kind {
+        Kind::List(Rc::new(List { items, tail: None }))
+    }
+
+    pub fn vector(items: Vec<Datum>) -> Kind {
+        Kind::Vector(Rc::new(items.into()))
+    }
+}
+
 impl Datum {
+    /// The symbol, if it is one.
     pub fn symbol(&self) -> Option<Symbol> {
         match self.kind {
             Kind::Symbol(s) => Some(s),
@@ -103,6 +141,7 @@ impl Datum {
         }
     }
 
+    /// Whether this is `()`.
     pub fn is_nil(&self) -> bool {
         matches!(&self.kind, Kind::List(l) if l.items.is_empty())
     }

@@ -25,4 +25,6 @@ pub trait Engine {
     fn flush(&mut self);
     /// Names of all bound globals, for completion and advice.
     fn bound_names(&self) -> Vec<Symbol>;
+    /// For tests: collects garbage at every `n`th safe point, in an engine whose collector is ours.
+    fn collect_every(&mut self, _n: std::num::NonZeroU32) {}
 }

@@ -75,6 +75,11 @@ impl Session {
         self.interrupt.clone()
     }
 
+    /// For tests: collects garbage at every `n`th safe point.
+    pub fn collect_every(&mut self, n: std::num::NonZeroU32) {
+        self.engine.collect_every(n);
+    }
+
     pub fn define_host_procedure(&mut self, name: &str, procedure: HostProcedure) {
         self.engine.define_host_procedure(name, procedure);
     }

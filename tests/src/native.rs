@@ -124,7 +124,7 @@ impl Tools {
 }
 
 /// The program that runs programs of `arch` here; `None` where the processor does.
-fn emulator(arch: Arch) -> Option<PathBuf> {
+pub fn emulator(arch: Arch) -> Option<PathBuf> {
     if arch == Arch::host() {
         return None;
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::{Diagnostic, Reporter, Stop};
@@ -133,7 +134,7 @@ pub(super) fn run(options: Options, input: &[u8], wanted: Wanted, reporter: &mut
         bytes: Vec::with_capacity(input.len() / 3),
         pointer: 4,
         pointer_is_fixed: false,
-        labels: HashMap::new(),
+        labels: HashMap::default(),
         scopes: vec![Scope { parent: None, opened: 0 }],
         scope: GLOBAL,
         references: Vec::new(),
@@ -180,7 +181,7 @@ struct Scan<'a, 'r> {
     /// `.ptrsize`, in bytes.
     pointer: u8,
     pointer_is_fixed: bool,
-    labels: HashMap<(ScopeId, &'a [u8]), u64>,
+    labels: HashMap<(ScopeId, &'a [u8]), u64, foldhash::fast::FixedState>,
     scopes: Vec<Scope>,
     scope: ScopeId,
     references: Vec<Reference<'a>>,
@@ -330,11 +331,13 @@ impl<'a> Scan<'a, '_> {
             return self.error(span, "`:` without a name");
         }
         let scope = if name[0] == b'.' { self.scope } else { GLOBAL };
-        if self.labels.contains_key(&(scope, name)) {
-            return self.error(span, format!("duplicate label `{}`", name.escape_ascii()));
+        match self.labels.entry((scope, name)) {
+            Entry::Vacant(entry) => {
+                entry.insert(self.bytes.len() as u64);
+                Ok(())
+            }
+            Entry::Occupied(_) => self.error(span, format!("duplicate label `{}`", name.escape_ascii())),
         }
-        self.labels.insert((scope, name), self.bytes.len() as u64);
-        Ok(())
     }
 
     fn reference(&mut self) -> Result<(), Stop> {

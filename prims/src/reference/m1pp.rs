@@ -133,7 +133,7 @@ pub(super) fn run(input: &[u8], origins: bool, reporter: &mut Reporter) -> Expan
         source_length: input.len(),
         text: input.to_vec(),
         streams: vec![source],
-        macros: HashMap::new(),
+        macros: HashMap::default(),
         frame: None,
         expansions: 0,
         held: 0,
@@ -206,7 +206,7 @@ struct Expander<'r> {
     /// The source, then the texts made since.
     text: Vec<u8>,
     streams: Vec<Stream>,
-    macros: HashMap<Vec<u8>, Rc<Macro>>,
+    macros: HashMap<Vec<u8>, Rc<Macro>, foldhash::fast::FixedState>,
     /// The current frame's name, and the `%frame` that opened it.
     frame: Option<(Token, Token)>,
     /// Macro expansions so far: the number of the latest.
@@ -809,7 +809,9 @@ impl Expander<'_> {
                 return Err(Box::new(error));
             };
             let joined = [self.text_of(left), self.text_of(right)].concat();
-            result.push(self.new_word(left, &joined)?);
+            // A complaint about the word is about its name rather than about a sigil or a suffix.
+            let like = if right.length > left.length { right } else { left };
+            result.push(self.new_word(like, &joined)?);
         }
         Ok(result)
     }

@@ -21,7 +21,11 @@ pub fn send_outputs(root: &OwnedFd, plan: &Plan, socket: &UnixStream) -> io::Res
             Ok(Found::File(file)) => send(socket, &Report::File { name }, Some(file.as_fd()))?,
             Ok(Found::Other(kind)) => send(socket, &Report::NotRegular { name, kind }, None)?,
             Err(Errno::NOENT | Errno::NOTDIR) => {}
-            Err(errno) => send(socket, &Report::NotRegular { name, kind: format!("unreadable ({})", io::Error::from(errno)) }, None)?,
+            Err(errno) => send(
+                socket,
+                &Report::NotRegular { name, kind: format!("unreadable ({})", io::Error::from(errno)) },
+                None,
+            )?,
         }
     }
     Ok(())
@@ -52,7 +56,8 @@ fn open(root: &OwnedFd, name: &str) -> Result<Found, Errno> {
 
 /// Relative names of everything below `dir` that is not a folder, folders without a read permission left out.
 fn list(dir: BorrowedFd<'_>, prefix: &str, names: &mut Vec<String>) -> io::Result<()> {
-    let entries = openat(dir, ".", OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()).and_then(Dir::new)?;
+    let entries =
+        openat(dir, ".", OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()).and_then(Dir::new)?;
     for entry in entries {
         let entry = entry?;
         let name = entry.file_name();

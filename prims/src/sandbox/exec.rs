@@ -17,7 +17,8 @@ impl Start {
     /// The tool's own file where the kernel finds the emulator; else `EMULATOR -0 ARGV0 ./TOOL …`.
     pub fn new(plan: &Plan) -> Result<Start, NulError> {
         let tool = CString::new(format!("./{}", plan.program))?;
-        let mut argv = plan.argv.iter().map(|argument| CString::new(argument.0.clone())).collect::<Result<Vec<_>, _>>()?;
+        let mut argv =
+            plan.argv.iter().map(|argument| CString::new(argument.0.clone())).collect::<Result<Vec<_>, _>>()?;
         let path = match &plan.emulator {
             Some(emulator) if plan.folder.is_some() => {
                 let path = CString::new(emulator.path.0.clone())?;

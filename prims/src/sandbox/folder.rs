@@ -8,14 +8,20 @@ use super::plan::Plan;
 use super::{landlock, seccomp};
 use crate::driver::Level;
 use rustix::fs::{CWD, Mode, OFlags, chownat, mkdirat, openat};
-use rustix::process::{Gid, Signal, Uid, fchdir, getpid, set_child_subreaper, set_parent_process_death_signal, setpgid};
+use rustix::process::{
+    Gid, Signal, Uid, fchdir, getpid, set_child_subreaper, set_parent_process_death_signal, setpgid,
+};
 use std::fs::File;
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 
 /// Lays out the folder as planned and goes there. Afterwards orphans of the step become this process's children.
 pub fn enter(plan: &Plan) -> Result<Root, Refusal> {
-    let path = plan.folder.clone().ok_or_else(|| Refusal::broken("cannot set up the folder")("the plan names none"))?.into_path();
+    let path = plan
+        .folder
+        .clone()
+        .ok_or_else(|| Refusal::broken("cannot set up the folder")("the plan names none"))?
+        .into_path();
     let broken = |what: &str| Refusal::broken(format!("cannot {what} {}", path.display()));
     if plan.level == Level::Landlock {
         landlock::check_available()?;
@@ -37,7 +43,9 @@ pub fn enter(plan: &Plan) -> Result<Root, Refusal> {
     }
     fchdir(&dir).map_err(broken("enter"))?;
     if let Some(id) = plan.drop_to {
-        let give = |name: &str| chownat(&dir, name, Some(Uid::from_raw(id)), Some(Gid::from_raw(id)), rustix::fs::AtFlags::empty());
+        let give = |name: &str| {
+            chownat(&dir, name, Some(Uid::from_raw(id)), Some(Gid::from_raw(id)), rustix::fs::AtFlags::empty())
+        };
         give(".").map_err(broken("give away"))?;
         for folder in &plan.folders {
             give(folder).map_err(broken("give away"))?;

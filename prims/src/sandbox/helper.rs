@@ -90,7 +90,8 @@ fn run(plan: &Plan, socket: &UnixStream) -> Result<(), Refusal> {
         Level::Landlock | Level::Off => folder::enter(plan)?,
     };
     let started = Instant::now();
-    let (reader, writer) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC).map_err(Refusal::broken("cannot make a pipe"))?;
+    let (reader, writer) =
+        rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC).map_err(Refusal::broken("cannot make a pipe"))?;
     let pid = match fork().map_err(Refusal::broken("cannot start a process"))? {
         Some(pid) => pid,
         None if plan.level == Level::Namespaces => namespaces::init(&start, plan, &writer),
@@ -108,7 +109,9 @@ fn run(plan: &Plan, socket: &UnixStream) -> Result<(), Refusal> {
     let usage = supervise::reap(pid, proc.as_fd()).map_err(Refusal::broken("cannot wait for the step"))?;
     let wall = started.elapsed();
     let end = match verdict {
-        Verdict::Ended => tool_end(plan, reader, usage.status).map_err(Refusal::broken("cannot learn how the tool ended"))?,
+        Verdict::Ended => {
+            tool_end(plan, reader, usage.status).map_err(Refusal::broken("cannot learn how the tool ended"))?
+        }
         Verdict::TimedOut { processes } => End::TimedOut { processes },
         Verdict::LimitExceeded(what) => End::LimitExceeded(what),
         Verdict::Abandoned => End::Abandoned,
@@ -166,14 +169,18 @@ fn tool_end(plan: &Plan, pipe: OwnedFd, waited: i32) -> io::Result<End> {
         (Some(Word::NotStarted(errno)), _) => return Ok(End::NotStarted { errno }),
         (Some(Word::Status(status)), _) => status,
         (None, Level::Landlock | Level::Off) => waited,
-        (None, Level::Namespaces) => return Err(io::Error::other(format!("the init process ended with wait status {waited:#x}"))),
+        (None, Level::Namespaces) => {
+            return Err(io::Error::other(format!("the init process ended with wait status {waited:#x}")));
+        }
     };
     let limits = &plan.limits;
     Ok(if libc::WIFEXITED(status) {
         End::Exited(libc::WEXITSTATUS(status))
     } else {
         match libc::WTERMSIG(status) {
-            libc::SIGXCPU => End::LimitExceeded(format!("it used more than {} s of processor time", limits.cpu_seconds)),
+            libc::SIGXCPU => {
+                End::LimitExceeded(format!("it used more than {} s of processor time", limits.cpu_seconds))
+            }
             libc::SIGXFSZ => End::LimitExceeded(format!("it wrote a file of more than {} bytes", limits.file_size)),
             signal => End::Signaled(signal),
         }

@@ -1,10 +1,13 @@
 //! Landlock for a step's folder: read, write and make files inside it, execute what the plan says, and nothing else.
+//!
+//! Less than namespaces give: the names, sizes and dates of files elsewhere can be asked for, and process ids and the
+//! host's name are this machine's. No content gets in or out, but a tool could tell one machine from another.
 
 use super::helper::Refusal;
 use super::plan::Plan;
 use landlock::{
-    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr, RulesetCreatedAttr,
-    RulesetStatus, Scope,
+    ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset, RulesetAttr,
+    RulesetCreatedAttr, RulesetStatus, Scope,
 };
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -16,7 +19,10 @@ const HELP: &str = "Landlock needs Linux 6.2 or later with `landlock` among its 
 
 /// Refuses, saying why, if the kernel cannot enforce what [`restrict`] asks for.
 pub fn check_available() -> Result<(), Refusal> {
-    ruleset().and_then(|ruleset| ruleset.create()).map(drop).map_err(Refusal::missing("this kernel does not offer Landlock", HELP))
+    ruleset()
+        .and_then(|ruleset| ruleset.create())
+        .map(drop)
+        .map_err(Refusal::missing("this kernel does not offer Landlock", HELP))
 }
 
 /// Confines the calling thread and everything it starts to `dir`, for good.
@@ -44,7 +50,9 @@ pub fn restrict(plan: &Plan, dir: BorrowedFd<'_>) -> io::Result<()> {
 pub fn scopes_signals() -> bool {
     const LANDLOCK_CREATE_RULESET_VERSION: libc::c_long = 1;
     // SAFETY: with this flag the call takes a null pointer and size 0, and answers with the ABI's number.
-    let abi = unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, std::ptr::null::<u8>(), 0, LANDLOCK_CREATE_RULESET_VERSION) };
+    let abi = unsafe {
+        libc::syscall(libc::SYS_landlock_create_ruleset, std::ptr::null::<u8>(), 0, LANDLOCK_CREATE_RULESET_VERSION)
+    };
     abi >= 6
 }
 

@@ -19,13 +19,13 @@ mod supervise;
 pub use helper::{HELPER_ARGUMENT, run_if_helper};
 
 use crate::arch::Arch;
-use crate::driver::{Cancel, Driver, DriverError, Job, JobResult, Level, Output, Status, Tail};
+use crate::driver::{Cancel, Driver, DriverError, Job, JobResult, Level, Output, Status};
 use crate::observer::Observer;
 use plan::Machine;
 use protocol::{Done, End, Report, receive, send};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io;
 use std::net::Shutdown;
@@ -83,7 +83,8 @@ impl Helper {
 pub struct HostOptions {
     pub sandbox: Sandbox,
     pub helper: Helper,
-    /// Where the levels that need a folder make one, on a file system from which programs may run.
+    /// Where the levels that need a folder make one, on a file system from which programs may run:
+    /// [`Store::scratch`](crate::store::Store::scratch) is meant for it. It must outlive the driver.
     pub scratch: PathBuf,
     /// The variable PATH, to find qemu in.
     pub path: Option<OsString>,
@@ -96,6 +97,8 @@ pub struct HostDriver {
     options: HostOptions,
     /// What has been found out about each architecture.
     known: Mutex<HashMap<Arch, Known>>,
+    /// Helpers that have said their last word. Taking their namespaces down costs the kernel a while: nobody waits for it.
+    leaving: Mutex<Vec<Child>>,
 }
 
 #[derive(Clone)]
@@ -107,9 +110,11 @@ struct Known {
 impl HostDriver {
     pub fn new(options: HostOptions) -> HostDriver {
         if options.sandbox == Sandbox::Exactly(Level::Off) {
-            options.observer.warning("steps run without a sandbox (--sandbox=off): they can read and write what you can");
+            options
+                .observer
+                .warning("steps run without a sandbox (--sandbox=off): they can read and write what you can");
         }
-        HostDriver { options, known: Mutex::default() }
+        HostDriver { options, known: Mutex::default(), leaving: Mutex::default() }
     }
 
     fn known(&self) -> std::sync::MutexGuard<'_, HashMap<Arch, Known>> {
@@ -137,35 +142,53 @@ impl HostDriver {
         let mut known = self.known();
         if let Some(known) = known.get_mut(&arch).filter(|known| known.level == Level::Namespaces) {
             known.level = Level::Landlock;
-            self.options.observer.warning(&format!("sandbox: using landlock for {arch}, as namespaces are not available ({why})"));
+            self.options
+                .observer
+                .warning(&format!("sandbox: using landlock for {arch}, as namespaces are not available ({why})"));
         }
+    }
+
+    /// Lets a helper end in its own time, and waits for those that have.
+    fn see_off(&self, helper: Option<Child>) {
+        let mut leaving = self.leaving.lock().unwrap_or_else(PoisonError::into_inner);
+        leaving.extend(helper);
+        leaving.retain_mut(|helper| matches!(helper.try_wait(), Ok(None)));
     }
 
     fn run_at(&self, job: &Job, known: &Known, cancel: &Cancel) -> Result<JobResult, Failed> {
         let folder = match known.level {
             Level::Namespaces => None,
-            Level::Landlock | Level::Off => Some(
-                tempfile::Builder::new().prefix("step-").tempdir_in(&self.options.scratch).map_err(|error| {
+            Level::Landlock | Level::Off => {
+                Some(tempfile::Builder::new().prefix("step-").tempdir_in(&self.options.scratch).map_err(|error| {
                     Failed::other(format!("cannot make a folder in {}: {error}", self.options.scratch.display()))
-                })?,
-            ),
+                })?)
+            }
         };
-        let machine = Machine { arch: Arch::host(), root: rustix::process::geteuid().is_root(), emulator: known.emulator.clone() };
-        let plan = plan::plan(job, known.level, folder.as_ref().map(|folder| folder.path()), &machine).map_err(Failed::other)?;
-        let mut run = Run::start(&self.options.helper, job, known.level).map_err(|error| Failed::other(format!("cannot start a step: {error}")))?;
+        let machine = Machine { arch: Arch::host(), root: root_with_others(), emulator: known.emulator.clone() };
+        let plan = plan::plan(job, known.level, folder.as_ref().map(|folder| folder.path()), &machine)
+            .map_err(Failed::other)?;
+        let mut run = Run::start(&self.options.helper, job, known.level)
+            .map_err(|error| Failed::other(format!("cannot start a step: {error}")))?;
         // If the helper is gone already, its report or the end of the connection says why.
         let _ = send(&run.socket, &plan, None);
-        let ended = run.follow(cancel).map_err(|error| Failed::other(format!("lost the connection to a running step: {error}")));
-        let helper = run.finish().map_err(|error| Failed::other(format!("cannot wait for a step: {error}")))?;
+        let ended = run
+            .follow(cancel)
+            .map_err(|error| Failed::other(format!("lost the connection to a running step: {error}")));
+        run.finish().map_err(|error| Failed::other(format!("cannot read the output of a step: {error}")))?;
+        if matches!(ended, Ok(Some(_))) {
+            self.see_off(run.child.take());
+        }
         match ended? {
             Some(Report::Done(done)) => Ok(run.result(done, job)),
             Some(Report::Refused { unavailable, what, help }) => {
                 let help = help.or_else(|| help_for_refusal(&what));
                 Err(Failed { unavailable, error: DriverError { what, help } })
             }
-            _ if cancel.requested() => Ok(run.result(Done { end: End::Abandoned, wall_us: 0, cpu_us: 0, peak_memory: 0 }, job)),
+            _ if cancel.requested() => {
+                Ok(run.result(Done { end: End::Abandoned, wall_us: 0, cpu_us: 0, peak_memory: 0 }, job))
+            }
             _ => Err(Failed::other(format!(
-                "the process that was to run the step ended unexpectedly ({helper}): {}",
+                "the process that was to run the step ended unexpectedly: {}",
                 String::from_utf8_lossy(&run.result.stderr.bytes).trim_end()
             ))),
         }
@@ -180,7 +203,9 @@ impl Driver for HostDriver {
     fn run(&self, job: &Job, cancel: &Cancel) -> Result<JobResult, DriverError> {
         let known = self.know(job.arch)?;
         match self.run_at(job, &known, cancel) {
-            Err(failed) if failed.unavailable && self.options.sandbox == Sandbox::Auto && known.level == Level::Namespaces => {
+            Err(failed)
+                if failed.unavailable && self.options.sandbox == Sandbox::Auto && known.level == Level::Namespaces =>
+            {
                 self.fall_back(job.arch, &failed.error.what);
                 let known = Known { level: Level::Landlock, ..known };
                 self.run_at(job, &known, cancel).map_err(|second| {
@@ -199,6 +224,15 @@ impl Driver for HostDriver {
     }
 }
 
+impl Drop for HostDriver {
+    fn drop(&mut self) {
+        for helper in self.leaving.get_mut().unwrap_or_else(PoisonError::into_inner) {
+            // There is nothing to do about a child that cannot be waited for.
+            let _ = helper.wait();
+        }
+    }
+}
+
 struct Failed {
     unavailable: bool,
     error: DriverError,
@@ -210,40 +244,57 @@ impl Failed {
     }
 }
 
+/// Whether we are root and can become the user that steps run as: in a user namespace that maps few users there is no
+/// other one, and no need, since there "root" is an ordinary user to whom limits apply.
+fn root_with_others() -> bool {
+    let maps = |file: &str| std::fs::read_to_string(file).is_ok_and(|map| plan::maps_nobody(&map));
+    rustix::process::geteuid().is_root() && maps("/proc/self/uid_map") && maps("/proc/self/gid_map")
+}
+
 fn help_for_refusal(what: &str) -> Option<String> {
-    what.contains("cannot bind").then(|| "the store must be on a file system this user can read; choose another place with --store DIR".to_owned())
+    what.contains("cannot bind").then(|| {
+        "the store must be on a file system this user can read; choose another place with --store DIR".to_owned()
+    })
 }
 
 /// A helper at work, and what has come from it so far.
 struct Run {
-    child: Child,
+    child: Option<Child>,
+    /// Whether the helper has sent its last report.
+    reported: bool,
     socket: UnixStream,
     streams: [Option<OwnedFd>; 2],
     result: JobResult,
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        // Reached with a child only when something went wrong on our side. Hanging up makes the helper end its step.
+        if let Some(child) = &mut self.child {
+            let _ = self.socket.shutdown(Shutdown::Both);
+            let _ = child.wait();
+        }
+    }
 }
 
 impl Run {
     fn start(helper: &Helper, job: &Job, level: Level) -> io::Result<Run> {
         let (socket, theirs) = UnixStream::pair()?;
         let mut command = Command::new(&helper.program);
-        command.args(&helper.arguments).env_clear().stdin(OwnedFd::from(theirs)).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .args(&helper.arguments)
+            .env_clear()
+            .stdin(OwnedFd::from(theirs))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = command.spawn()?;
         let streams = [child.stdout.take().map(OwnedFd::from), child.stderr.take().map(OwnedFd::from)];
         for stream in streams.iter().flatten() {
             rustix::io::ioctl_fionbio(stream, true)?;
         }
-        let outputs = job.outputs.iter().map(|name| (name.clone(), Output::Missing)).collect::<BTreeMap<_, _>>();
-        let result = JobResult {
-            status: Status::Cancelled,
-            outputs,
-            stdout: Tail::default(),
-            stderr: Tail::default(),
-            wall: Duration::ZERO,
-            cpu: Duration::ZERO,
-            peak_memory: 0,
-            level,
-        };
-        Ok(Run { child, socket, streams, result })
+        let mut result = JobResult::new(level);
+        result.outputs.extend(job.outputs.iter().map(|name| (name.clone(), Output::Missing)));
+        Ok(Run { child: Some(child), reported: false, socket, streams, result })
     }
 
     /// Collects output and reports until the last report, or until the helper hangs up. When cancelled, hangs up on the
@@ -256,7 +307,10 @@ impl Run {
                 cancelled = true;
             }
             let nothing = PollFlags::empty();
-            let mut fds = vec![PollFd::new(&self.socket, PollFlags::IN), PollFd::from_borrowed_fd(cancel.as_fd(), if cancelled { nothing } else { PollFlags::IN })];
+            let mut fds = vec![
+                PollFd::new(&self.socket, PollFlags::IN),
+                PollFd::from_borrowed_fd(cancel.as_fd(), if cancelled { nothing } else { PollFlags::IN }),
+            ];
             fds.extend(self.streams.iter().flatten().map(|stream| PollFd::new(stream, PollFlags::IN)));
             match poll(&mut fds, None) {
                 Err(Errno::INTR) => continue,
@@ -269,8 +323,13 @@ impl Run {
             }
             match receive::<Report>(&self.socket) {
                 Ok((Report::File { name }, Some(file))) => drop(self.result.outputs.insert(name, Output::File(file))),
-                Ok((Report::NotRegular { name, kind }, _)) => drop(self.result.outputs.insert(name, Output::NotRegular(kind))),
-                Ok((last, _)) => return Ok(Some(last)),
+                Ok((Report::NotRegular { name, kind }, _)) => {
+                    drop(self.result.outputs.insert(name, Output::NotRegular(kind)))
+                }
+                Ok((last, _)) => {
+                    self.reported = true;
+                    return Ok(Some(last));
+                }
                 Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
                 Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(None),
                 Err(error) => return Err(error),
@@ -300,30 +359,29 @@ impl Run {
         Ok(())
     }
 
-    /// Waits for the helper to end. By then no process of the step exists, so its last output is in the pipes.
-    fn finish(&mut self) -> io::Result<std::process::ExitStatus> {
-        let _ = self.socket.shutdown(Shutdown::Write);
-        let status = self.child.wait()?;
-        for _ in 0..8 {
+    /// Reads the end of the streams. After the last report no process of the step exists: all there will be is in the
+    /// pipes. Without one, the helper has to end first, and with it the step.
+    fn finish(&mut self) -> io::Result<()> {
+        self.socket
+            .shutdown(Shutdown::Write)
+            .or_else(|error| if error.kind() == io::ErrorKind::NotConnected { Ok(()) } else { Err(error) })?;
+        if !self.reported
+            && let Some(child) = &mut self.child
+        {
+            child.wait()?;
+        }
+        // A pipe holds no more than this.
+        for _ in 0..16 {
             self.drain()?;
         }
         self.result.stdout.cut();
         self.result.stderr.cut();
-        Ok(status)
+        Ok(())
     }
 
     fn result(&mut self, done: Done, job: &Job) -> JobResult {
-        let empty = JobResult {
-            status: Status::Cancelled,
-            outputs: BTreeMap::new(),
-            stdout: Tail::default(),
-            stderr: Tail::default(),
-            wall: Duration::ZERO,
-            cpu: Duration::ZERO,
-            peak_memory: 0,
-            level: self.result.level,
-        };
-        let mut result = std::mem::replace(&mut self.result, empty);
+        let level = self.result.level;
+        let mut result = std::mem::replace(&mut self.result, JobResult::new(level));
         result.status = match done.end {
             End::Exited(code) => Status::Exited(code),
             End::Signaled(signal) => Status::Signaled(signal),

@@ -9,13 +9,17 @@ use super::helper::{Refusal, Word};
 use super::plan::{Emulator, Plan};
 use rustix::fs::{CWD, Mode, OFlags, mkdirat, openat};
 use rustix::mount::{
-    FsMountFlags, FsOpenFlags, MountAttrFlags, MountPropagationFlags, MoveMountFlags, OpenTreeFlags, UnmountFlags, fsconfig_create,
-    fsconfig_set_string, fsmount, fsopen, mount_change, move_mount, open_tree, unmount,
+    FsMountFlags, FsOpenFlags, MountAttrFlags, MountPropagationFlags, MoveMountFlags, OpenTreeFlags, UnmountFlags,
+    fsconfig_create, fsconfig_set_string, fsmount, fsopen, mount_change, move_mount, open_tree, unmount,
 };
-use rustix::process::{DumpableBehavior, Signal, fchdir, getgid, getuid, pivot_root, set_dumpable_behavior, set_parent_process_death_signal};
+use rustix::process::{
+    DumpableBehavior, Signal, fchdir, getgid, getuid, pivot_root, set_dumpable_behavior,
+    set_parent_process_death_signal,
+};
 use rustix::thread::{
-    CapabilitiesSecureBits, CapabilitySet, CapabilitySets, UnshareFlags, set_capabilities, set_capabilities_secure_bits, set_no_new_privs,
-    set_thread_groups, set_thread_res_gid, set_thread_res_uid, unshare_unsafe,
+    CapabilitiesSecureBits, CapabilitySet, CapabilitySets, UnshareFlags, set_capabilities,
+    set_capabilities_secure_bits, set_no_new_privs, set_thread_groups, set_thread_res_gid, set_thread_res_uid,
+    unshare_unsafe,
 };
 use std::collections::BTreeMap;
 use std::fs;
@@ -115,7 +119,12 @@ pub fn drop_to(id: u32) -> rustix::io::Result<()> {
 /// New namespaces of every kind that matters, in which we are "root" and nobody else exists.
 fn unshare_all() -> Result<(), Refusal> {
     let (uid, gid) = (getuid().as_raw(), getgid().as_raw());
-    let flags = UnshareFlags::NEWUSER | UnshareFlags::NEWNS | UnshareFlags::NEWPID | UnshareFlags::NEWNET | UnshareFlags::NEWIPC | UnshareFlags::NEWUTS;
+    let flags = UnshareFlags::NEWUSER
+        | UnshareFlags::NEWNS
+        | UnshareFlags::NEWPID
+        | UnshareFlags::NEWNET
+        | UnshareFlags::NEWIPC
+        | UnshareFlags::NEWUTS;
     // SAFETY: descriptors are not unshared (no FILES flag), and there is only this thread.
     unsafe { unshare_unsafe(flags) }.map_err(Refusal::missing("cannot make namespaces", HELP))?;
     let write = |file: &str, text: String| fs::write(format!("/proc/self/{file}"), text);
@@ -123,7 +132,8 @@ fn unshare_all() -> Result<(), Refusal> {
         .and_then(|()| write("uid_map", format!("0 {uid} 1")))
         .and_then(|()| write("gid_map", format!("0 {gid} 1")))
         .map_err(Refusal::missing("cannot map our user into a user namespace", HELP))?;
-    mount_change("/", MountPropagationFlags::PRIVATE | MountPropagationFlags::REC).map_err(Refusal::missing("cannot change mounts", HELP))
+    mount_change("/", MountPropagationFlags::PRIVATE | MountPropagationFlags::REC)
+        .map_err(Refusal::missing("cannot change mounts", HELP))
 }
 
 fn name_the_machine() -> io::Result<()> {
@@ -131,7 +141,13 @@ fn name_the_machine() -> io::Result<()> {
     rustix::system::setdomainname(b"(none)")?;
     // A session keyring of our own, in place of the one inherited from whoever logged in.
     // SAFETY: no memory is involved; a null name asks for an anonymous keyring. Kernels without keyrings refuse: fine.
-    unsafe { libc::syscall(libc::SYS_keyctl, libc::KEYCTL_JOIN_SESSION_KEYRING as libc::c_long, std::ptr::null::<libc::c_char>()) };
+    unsafe {
+        libc::syscall(
+            libc::SYS_keyctl,
+            libc::KEYCTL_JOIN_SESSION_KEYRING as libc::c_long,
+            std::ptr::null::<libc::c_char>(),
+        )
+    };
     Ok(())
 }
 
@@ -141,9 +157,11 @@ fn open_sources(plan: &Plan) -> Result<BTreeMap<&str, OwnedFd>, Refusal> {
     for (name, file) in &plan.files {
         let path = file.source.clone().into_path();
         let fail = |error: io::Error| Refusal::broken(format!("cannot bind {}", path.display()))(error);
-        let flags = OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::OPEN_TREE_CLOEXEC | OpenTreeFlags::AT_SYMLINK_NOFOLLOW;
+        let flags =
+            OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::OPEN_TREE_CLOEXEC | OpenTreeFlags::AT_SYMLINK_NOFOLLOW;
         let tree = open_tree(CWD, &path, flags).map_err(|errno| fail(errno.into()))?;
-        let mut attributes = MountAttrFlags::MOUNT_ATTR_RDONLY | MountAttrFlags::MOUNT_ATTR_NOSUID | MountAttrFlags::MOUNT_ATTR_NODEV;
+        let mut attributes =
+            MountAttrFlags::MOUNT_ATTR_RDONLY | MountAttrFlags::MOUNT_ATTR_NOSUID | MountAttrFlags::MOUNT_ATTR_NODEV;
         if !file.executable {
             attributes |= MountAttrFlags::MOUNT_ATTR_NOEXEC;
         }
@@ -158,7 +176,14 @@ fn set_mount_attributes(mount: &OwnedFd, attributes: MountAttrFlags) -> io::Resu
     let attr: [u64; 4] = [attributes.bits().into(), 0, 0, 0];
     // SAFETY: the empty path ends in NUL; `attr` has the layout and the size we say, and outlives the call.
     let result = unsafe {
-        libc::syscall(libc::SYS_mount_setattr, mount.as_raw_fd(), c"".as_ptr(), libc::AT_EMPTY_PATH, attr.as_ptr(), size_of_val(&attr))
+        libc::syscall(
+            libc::SYS_mount_setattr,
+            mount.as_raw_fd(),
+            c"".as_ptr(),
+            libc::AT_EMPTY_PATH,
+            attr.as_ptr(),
+            size_of_val(&attr),
+        )
     };
     if result < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
 }
@@ -183,8 +208,9 @@ fn register_emulator(emulator: &Emulator) -> Result<OwnedFd, Refusal> {
 fn registration(emulator: &Emulator) -> Vec<u8> {
     let mut magic = *b"\x7fELF\x02\x01..........\x02\x00\x00\x00";
     magic[18..].copy_from_slice(&emulator.machine.to_le_bytes());
-    let matters = |at: usize| at < 6 || at >= 16;
-    let escaped = |value: &dyn Fn(usize) -> u8| (0..magic.len()).map(|at| format!("\\x{:02x}", value(at))).collect::<String>();
+    let matters = |at: usize| !(6..16).contains(&at);
+    let escaped =
+        |value: &dyn Fn(usize) -> u8| (0..magic.len()).map(|at| format!("\\x{:02x}", value(at))).collect::<String>();
     let magic_text = escaped(&|at| if matters(at) { magic[at] } else { 0 });
     let mask_text = escaped(&|at| if matters(at) { 0xff } else { 0 });
     // The delimiter is a byte that no path of ours contains: paths come from PATH, which ':' and NUL delimit.
@@ -199,7 +225,9 @@ fn build_root(plan: &Plan, sources: BTreeMap<&str, OwnedFd>) -> Result<OwnedFd, 
     let broken = || Refusal::missing("cannot make a root for the step", HELP);
     let context = fsopen("tmpfs", FsOpenFlags::FSOPEN_CLOEXEC).map_err(broken())?;
     let nr_inodes = (plan.files.len() + plan.folders.len() + 65536).to_string();
-    for (key, value) in [("size", plan.limits.all_files.to_string()), ("nr_inodes", nr_inodes), ("mode", "0755".to_owned())] {
+    for (key, value) in
+        [("size", plan.limits.all_files.to_string()), ("nr_inodes", nr_inodes), ("mode", "0755".to_owned())]
+    {
         fsconfig_set_string(&context, key, value).map_err(broken())?;
     }
     fsconfig_create(&context).map_err(broken())?;
@@ -208,7 +236,8 @@ fn build_root(plan: &Plan, sources: BTreeMap<&str, OwnedFd>) -> Result<OwnedFd, 
     // On top of "/": no folder of this machine is needed as a place, and absolute paths still mean the old root.
     move_mount(&root, "", CWD, "/", MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH).map_err(broken())?;
     for folder in &plan.folders {
-        mkdirat(&root, folder.as_str(), Mode::from_raw_mode(0o755)).map_err(Refusal::broken(format!("cannot make the folder {folder}")))?;
+        mkdirat(&root, folder.as_str(), Mode::from_raw_mode(0o755))
+            .map_err(Refusal::broken(format!("cannot make the folder {folder}")))?;
     }
     for (name, source) in sources {
         let place = || Refusal::broken(format!("cannot put {name} in its place"));
@@ -259,7 +288,9 @@ mod tests {
         let ones = r"\xff".repeat(6);
         assert_eq!(
             line,
-            format!(r":emulator:M:0:\x7f\x45\x4c\x46\x02\x01{zeros}\x02\x00\xf3\x00:{ones}{zeros}\xff\xff\xff\xff:/usr/bin/qemu-riscv64-static:PF")
+            format!(
+                r":emulator:M:0:\x7f\x45\x4c\x46\x02\x01{zeros}\x02\x00\xf3\x00:{ones}{zeros}\xff\xff\xff\xff:/usr/bin/qemu-riscv64-static:PF"
+            )
         );
     }
 }

@@ -68,7 +68,7 @@ pub struct PlannedLimits {
 #[derive(Clone, Debug)]
 pub struct Machine {
     pub arch: Arch,
-    /// Whether we run with user id 0.
+    /// Whether we are root, and there are other users to become.
     pub root: bool,
     /// The emulator for the job's architecture, if it is not the machine's.
     pub emulator: Option<PathBuf>,
@@ -128,10 +128,22 @@ pub fn plan(job: &Job, level: Level, folder: Option<&Path>, machine: &Machine) -
     })
 }
 
+/// Whether an id map (user_namespaces(7): inside, outside, count) has the user that root's steps run as.
+pub fn maps_nobody(map: &str) -> bool {
+    map.lines().any(|line| {
+        let mut fields = line.split_ascii_whitespace().map(str::parse::<u32>);
+        match (fields.next(), fields.nth(1)) {
+            (Some(Ok(inside)), Some(Ok(count))) => NOBODY.checked_sub(inside).is_some_and(|offset| offset < count),
+            _ => false,
+        }
+    })
+}
+
 /// Do all of the job's files called `name` have the same bytes?
 fn same_bytes(job: &Job, name: &str) -> bool {
     let named = |file: &&JobFile| file.name == name;
-    let digests: BTreeSet<_> = [&job.tool].into_iter().chain(&job.inputs).filter(named).map(|file| file.digest).collect();
+    let digests: BTreeSet<_> =
+        [&job.tool].into_iter().chain(&job.inputs).filter(named).map(|file| file.digest).collect();
     digests.len() == 1
 }
 
@@ -151,7 +163,12 @@ mod tests {
     use crate::driver::Limits;
 
     fn file(name: &str, bytes: &str, executable: bool) -> JobFile {
-        JobFile { name: name.to_owned(), executable, digest: Digest::of(bytes.as_bytes()), path: PathBuf::from(format!("/store/{bytes}")) }
+        JobFile {
+            name: name.to_owned(),
+            executable,
+            digest: Digest::of(bytes.as_bytes()),
+            path: PathBuf::from(format!("/store/{bytes}")),
+        }
     }
 
     fn job() -> Job {
@@ -177,8 +194,16 @@ mod tests {
     #[test]
     fn only_the_tool_and_the_inputs_are_visible_and_only_the_tool_can_run() {
         let plan = plan_here(&job()).unwrap();
-        let files: Vec<_> = plan.files.iter().map(|(name, file)| (name.as_str(), file.source.0.as_slice(), file.executable)).collect();
-        assert_eq!(files, [("include/sys/b.h", &b"/store/b"[..], false), ("src/a.c", b"/store/a", false), ("tcc", b"/store/tcc-bytes", true)]);
+        let files: Vec<_> =
+            plan.files.iter().map(|(name, file)| (name.as_str(), file.source.0.as_slice(), file.executable)).collect();
+        assert_eq!(
+            files,
+            [
+                ("include/sys/b.h", &b"/store/b"[..], false),
+                ("src/a.c", b"/store/a", false),
+                ("tcc", b"/store/tcc-bytes", true)
+            ]
+        );
         assert_eq!(plan.folders, ["include", "include/sys", "out", "src"]);
         assert_eq!((plan.emulator, plan.drop_to, plan.folder), (None, None, None));
     }
@@ -207,11 +232,21 @@ mod tests {
         let mut job = job();
         job.arch = Arch::Riscv64;
         assert!(plan_here(&job).is_err());
-        let machine = Machine { arch: Arch::Amd64, root: true, emulator: Some(PathBuf::from("/bin/qemu-riscv64-static")) };
+        let machine =
+            Machine { arch: Arch::Amd64, root: true, emulator: Some(PathBuf::from("/bin/qemu-riscv64-static")) };
         let plan = plan(&job, Level::Landlock, Some(Path::new("/f")), &machine).unwrap();
         assert_eq!(plan.emulator, Some(Emulator { path: Text(b"/bin/qemu-riscv64-static".to_vec()), machine: 243 }));
         assert_eq!(plan.drop_to, Some(65534));
         assert!(plan.limits.address_space > job.limits.address_space);
+    }
+
+    #[test]
+    fn id_maps_with_and_without_nobody() {
+        assert!(maps_nobody("         0          0 4294967295\n"));
+        assert!(maps_nobody("0 1000 1\n1 100000 65536\n"));
+        assert!(!maps_nobody("         0       1000          1\n"));
+        assert!(!maps_nobody("0 100000 65534\n"));
+        assert!(!maps_nobody(""));
     }
 
     #[test]

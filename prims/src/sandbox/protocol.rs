@@ -6,7 +6,8 @@
 use crate::text::Text;
 use rustix::io::Errno;
 use rustix::net::{
-    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage, SendFlags, recvmsg, sendmsg,
+    RecvAncillaryBuffer, RecvAncillaryMessage, RecvFlags, SendAncillaryBuffer, SendAncillaryMessage, SendFlags,
+    recvmsg, sendmsg,
 };
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -20,11 +21,20 @@ use std::os::unix::net::UnixStream;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Report {
     /// An output; its open file comes along.
-    File { name: String },
+    File {
+        name: String,
+    },
     /// An output that is not a regular file.
-    NotRegular { name: String, kind: String },
+    NotRegular {
+        name: String,
+        kind: String,
+    },
     /// The run could not be set up. `unavailable`: this machine does not offer this level of confinement.
-    Refused { unavailable: bool, what: String, help: Option<String> },
+    Refused {
+        unavailable: bool,
+        what: String,
+        help: Option<String>,
+    },
     Done(Done),
 }
 
@@ -43,8 +53,12 @@ pub struct Done {
 pub enum End {
     Exited(i32),
     Signaled(i32),
-    NotStarted { errno: i32 },
-    TimedOut { processes: u64 },
+    NotStarted {
+        errno: i32,
+    },
+    TimedOut {
+        processes: u64,
+    },
     /// The text names the limit.
     LimitExceeded(String),
     /// The driver hung up.

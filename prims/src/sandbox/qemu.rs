@@ -35,7 +35,10 @@ mod tests {
     #[test]
     fn a_missing_emulator_names_the_package() {
         let error = find(Arch::Riscv64, Some(OsStr::new("/nowhere"))).unwrap_err();
-        assert_eq!(error.what, "riscv64 programs need qemu, and neither qemu-riscv64-static nor qemu-riscv64 is in PATH");
+        assert_eq!(
+            error.what,
+            "riscv64 programs need qemu, and neither qemu-riscv64-static nor qemu-riscv64 is in PATH"
+        );
         assert!(error.help.unwrap().contains("qemu-user-static"));
     }
 }

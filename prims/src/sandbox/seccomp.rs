@@ -133,7 +133,13 @@ fn filter(signals: bool) -> Vec<libc::sock_filter> {
         filter.extend([unless(Test::Equal, call as u32, 1), deny]);
     }
     filter.extend([unless(Test::Equal, libc::SYS_clone3 as u32, 1), absent]);
-    filter.extend([unless(Test::Equal, libc::SYS_clone as u32, 4), load(ARG0), unless(Test::AnyBit, NEW_NAMESPACE, 1), deny, allow]);
+    filter.extend([
+        unless(Test::Equal, libc::SYS_clone as u32, 4),
+        load(ARG0),
+        unless(Test::AnyBit, NEW_NAMESPACE, 1),
+        deny,
+        allow,
+    ]);
     for &call in ON_SELF_ONLY {
         filter.extend([unless(Test::Equal, call as u32, 4), load(ARG0), unless(Test::Equal, 0, 1), allow, deny]);
     }
@@ -193,7 +199,11 @@ mod tests {
             at += 1;
             let holds = match code & 0xf0 {
                 _ if code & 7 == libc::BPF_LD => {
-                    field = [(NR, call as u32), (ARCH, arch), (ARG0, arg0)].into_iter().find(|(offset, _)| *offset == step.k).unwrap().1;
+                    field = [(NR, call as u32), (ARCH, arch), (ARG0, arg0)]
+                        .into_iter()
+                        .find(|(offset, _)| *offset == step.k)
+                        .unwrap()
+                        .1;
                     continue;
                 }
                 _ if code & 7 == libc::BPF_RET => return step.k,
@@ -211,7 +221,9 @@ mod tests {
         const EPERM: u32 = libc::SECCOMP_RET_ERRNO | libc::EPERM as u32;
         const ENOSYS: u32 = libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32;
         let here = |call, arg0| answer(audit_arch(), call, arg0);
-        for allowed in [libc::SYS_read, libc::SYS_openat, libc::SYS_execve, libc::SYS_waitid, libc::SYS_exit_group, libc::SYS_mmap] {
+        for allowed in
+            [libc::SYS_read, libc::SYS_openat, libc::SYS_execve, libc::SYS_waitid, libc::SYS_exit_group, libc::SYS_mmap]
+        {
             assert_eq!(here(allowed, 0), libc::SECCOMP_RET_ALLOW);
         }
         for &denied in DENIED.iter().chain(SIGNALS) {

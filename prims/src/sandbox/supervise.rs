@@ -28,7 +28,9 @@ pub struct Watch<'a> {
 pub enum Verdict {
     /// The process being watched ended by itself.
     Ended,
-    TimedOut { processes: u64 },
+    TimedOut {
+        processes: u64,
+    },
     LimitExceeded(String),
     Abandoned,
 }
@@ -48,7 +50,10 @@ pub fn watch(watch: &Watch) -> io::Result<Verdict> {
         let now = Instant::now();
         let pause = next_look.min(deadline).saturating_duration_since(now);
         let timeout = Timespec { tv_sec: pause.as_secs() as i64, tv_nsec: pause.subsec_nanos().into() };
-        let mut fds = [PollFd::from_borrowed_fd(watch.pidfd, PollFlags::IN), PollFd::from_borrowed_fd(watch.socket, PollFlags::IN)];
+        let mut fds = [
+            PollFd::from_borrowed_fd(watch.pidfd, PollFlags::IN),
+            PollFd::from_borrowed_fd(watch.socket, PollFlags::IN),
+        ];
         match poll(&mut fds, Some(&timeout)) {
             Err(Errno::INTR) => continue,
             other => other?,
@@ -65,17 +70,21 @@ pub fn watch(watch: &Watch) -> io::Result<Verdict> {
             continue;
         }
         let usage = usage(watch);
+        if usage.processes > limits.processes {
+            return Ok(Verdict::LimitExceeded(format!("it had more than {} processes", limits.processes)));
+        }
         if now >= deadline {
             return Ok(Verdict::TimedOut { processes: usage.processes });
-        }
-        if usage.processes > limits.processes {
-            return Ok(Verdict::LimitExceeded(format!("it had {} processes, the limit is {}", usage.processes, limits.processes)));
         }
         // A child that shares its parent's memory until it execs counts that memory again for a moment; so look twice.
         if usage.memory > limits.memory {
             if over {
                 let mib = |bytes: u64| bytes >> 20;
-                return Ok(Verdict::LimitExceeded(format!("it used {} MiB of memory, the limit is {} MiB", mib(usage.memory), mib(limits.memory))));
+                return Ok(Verdict::LimitExceeded(format!(
+                    "it used {} MiB of memory, the limit is {} MiB",
+                    mib(usage.memory),
+                    mib(limits.memory)
+                )));
             }
             interval = FIRST_LOOK;
         }
@@ -97,38 +106,46 @@ pub struct Reaped {
 /// Waits for `pid`, then kills and waits for every other child of this process until there is none: those are orphans
 /// of the step, and as their parents die, the orphans they leave become ours in turn.
 pub fn reap(pid: Pid, proc: BorrowedFd<'_>) -> io::Result<Reaped> {
+    let pid = pid.as_raw_nonzero().get();
     let mut reaped = Reaped { status: 0, cpu_us: 0, peak_memory: 0 };
-    let mut wait = |which: i32| loop {
-        // SAFETY: both are plain data for which all-zero is valid, and outlive the call that fills them.
-        let (result, status, usage) = unsafe {
-            let (mut status, mut usage) = (0, std::mem::zeroed::<libc::rusage>());
-            (libc::wait4(which, &mut status, 0, &mut usage), status, usage)
-        };
-        if result < 0 {
-            match io::Error::last_os_error() {
-                error if error.raw_os_error() == Some(libc::EINTR) => continue,
-                error => return Err(error),
-            }
-        }
-        let us = |time: libc::timeval| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64;
-        reaped.cpu_us += us(usage.ru_utime) + us(usage.ru_stime);
-        reaped.peak_memory = reaped.peak_memory.max(usage.ru_maxrss as u64 * 1024);
-        if result == pid.as_raw_nonzero().get() {
-            reaped.status = status;
-        }
-        return Ok(());
-    };
-    wait(pid.as_raw_nonzero().get())?;
+    wait(pid, 0, pid, &mut reaped)?;
     loop {
         for orphan in children(proc, getpid().as_raw_nonzero().get()) {
             // SAFETY: no memory is involved. The pid is a child of ours that we have not waited for: it is still that.
             unsafe { libc::kill(orphan, libc::SIGKILL) };
         }
-        match wait(-1) {
-            Ok(()) => {}
-            Err(error) if error.raw_os_error() == Some(libc::ECHILD) => return Ok(reaped),
-            Err(error) => return Err(error),
+        if !wait(-1, 0, pid, &mut reaped)? {
+            return Ok(reaped);
         }
+        while wait(-1, libc::WNOHANG, pid, &mut reaped)? {}
+    }
+}
+
+/// Waits for a child; adds what it used, and notes its status if it is `watched`. False if there is none to wait for.
+fn wait(which: i32, options: i32, watched: i32, reaped: &mut Reaped) -> io::Result<bool> {
+    loop {
+        // SAFETY: both are plain data for which all-zero is valid, and outlive the call that fills them.
+        let (result, status, usage) = unsafe {
+            let (mut status, mut usage) = (0, std::mem::zeroed::<libc::rusage>());
+            (libc::wait4(which, &mut status, options, &mut usage), status, usage)
+        };
+        if result < 0 {
+            match io::Error::last_os_error() {
+                error if error.raw_os_error() == Some(libc::EINTR) => continue,
+                error if error.raw_os_error() == Some(libc::ECHILD) && which == -1 => return Ok(false),
+                error => return Err(error),
+            }
+        }
+        if result == 0 {
+            return Ok(false);
+        }
+        let us = |time: libc::timeval| time.tv_sec as u64 * 1_000_000 + time.tv_usec as u64;
+        reaped.cpu_us += us(usage.ru_utime) + us(usage.ru_stime);
+        reaped.peak_memory = reaped.peak_memory.max(usage.ru_maxrss as u64 * 1024);
+        if result == watched {
+            reaped.status = status;
+        }
+        return Ok(true);
     }
 }
 
@@ -146,6 +163,7 @@ struct Usage {
     memory: u64,
 }
 
+/// What the step uses now. Stops counting once there are too many processes: chasing a fork bomb would only lose time.
 fn usage(watch: &Watch) -> Usage {
     let mut usage = Usage::default();
     // In a pid namespace the step is what init started; else it is everything that started from this process.
@@ -154,7 +172,9 @@ fn usage(watch: &Watch) -> Usage {
         Level::Landlock | Level::Off => getpid().as_raw_nonzero().get(),
     };
     let mut pending = children(watch.proc, root);
-    while let Some(pid) = pending.pop() {
+    while let Some(pid) = pending.pop()
+        && usage.processes <= watch.plan.limits.processes
+    {
         usage.processes += 1;
         usage.memory += private_memory(watch.proc, pid).unwrap_or(0);
         pending.extend(children(watch.proc, pid));
@@ -164,7 +184,8 @@ fn usage(watch: &Watch) -> Usage {
 
 /// Children of all threads of a process. Empty if it has ended meanwhile.
 fn children(proc: BorrowedFd<'_>, pid: i32) -> Vec<i32> {
-    let tasks = openat(proc, format!("{pid}/task"), OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty());
+    let tasks =
+        openat(proc, format!("{pid}/task"), OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty());
     let mut children = Vec::new();
     for task in tasks.and_then(Dir::new).into_iter().flatten().flatten() {
         let Ok(thread) = task.file_name().to_str() else { continue };

@@ -8,17 +8,17 @@ use boot2_prims::graph::{Graph, Settings};
 use boot2_prims::observer::Observer;
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions, Sandbox};
 use boot2_prims::store::Store;
-use std::collections::HashMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::{Arc, LazyLock, Mutex};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// A folder for this test program's files, removed by the next run of it at the latest.
 pub fn scratch() -> tempfile::TempDir {
     // Readable by everyone: some tests look at it as another user.
     let dir = tempfile::Builder::new().prefix("boot2-prims-test-").tempdir().unwrap();
-    std::fs::set_permissions(dir.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    fs::set_permissions(dir.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
     dir
 }
 
@@ -67,14 +67,23 @@ pub fn driver(sandbox: Sandbox, scratch: &Path) -> HostDriver {
 }
 
 pub fn driver_with(sandbox: Sandbox, scratch: &Path, observer: Arc<dyn Observer>) -> HostDriver {
-    HostDriver::new(HostOptions { sandbox, helper: helper(), scratch: scratch.to_owned(), path: std::env::var_os("PATH"), observer })
+    HostDriver::new(HostOptions {
+        sandbox,
+        helper: helper(),
+        scratch: scratch.to_owned(),
+        path: std::env::var_os("PATH"),
+        observer,
+    })
 }
 
 /// Compiles `tests/programs/NAME.c` for this machine; once per test program run.
 pub fn program(name: &str) -> PathBuf {
     build(name, |source, out| {
         let source = source.with_extension("c");
-        run("gcc", &["-static", "-nostdlib", "-no-pie", "-fno-stack-protector", "-O1", "-o", out, source.to_str().unwrap()]);
+        run(
+            "gcc",
+            &["-static", "-nostdlib", "-no-pie", "-fno-stack-protector", "-O1", "-o", out, source.to_str().unwrap()],
+        );
     })
 }
 
@@ -82,27 +91,35 @@ pub fn program(name: &str) -> PathBuf {
 pub fn foreign_program(arch: Arch) -> PathBuf {
     build(&format!("foreign-{arch}"), |source, out| {
         let object = format!("{out}.o");
-        run(&format!("{}-linux-gnu-as", arch.qemu_name()), &["-o", &object, source.with_extension("s").to_str().unwrap()]);
+        run(
+            &format!("{}-linux-gnu-as", arch.qemu_name()),
+            &["-o", &object, source.with_extension("s").to_str().unwrap()],
+        );
         run(&format!("{}-linux-gnu-ld", arch.qemu_name()), &["-o", out, &object]);
+        fs::remove_file(object).unwrap();
     })
 }
 
+/// `make` builds the program at a path of its own; then it is moved to its place, so that tests running at the same
+/// time do not disturb each other. It stays there until its source is newer.
 fn build(name: &str, make: impl FnOnce(&Path, &str)) -> PathBuf {
-    static BUILT: LazyLock<(tempfile::TempDir, Mutex<HashMap<String, PathBuf>>)> = LazyLock::new(|| (scratch(), Mutex::default()));
-    let (dir, built) = &*BUILT;
-    let mut built = built.lock().unwrap();
-    built
-        .entry(name.to_owned())
-        .or_insert_with(|| {
-            let out = dir.path().join(name);
-            make(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs").join(name), out.to_str().unwrap());
-            out
-        })
-        .clone()
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let modified = |path: &Path| path.metadata().and_then(|meta| meta.modified()).ok();
+    let newest = fs::read_dir(&sources).unwrap().filter_map(|entry| modified(&entry.unwrap().path())).max();
+    if modified(&out).is_none_or(|built| Some(built) < newest) {
+        let unique = out.with_file_name(format!("{name}.{}", std::process::id()));
+        make(&sources.join(name), unique.to_str().unwrap());
+        fs::rename(&unique, &out).unwrap();
+    }
+    out
 }
 
 fn run(program: &str, args: &[&str]) {
-    let output = Command::new(program).args(args).output().unwrap_or_else(|error| panic!("{program}, needed by this test: {error}"));
+    let output = Command::new(program)
+        .args(args)
+        .output()
+        .unwrap_or_else(|error| panic!("{program}, needed by this test: {error}"));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
@@ -113,11 +130,19 @@ pub fn job(name: &str, args: &[&str]) -> Job {
 
 pub fn job_of(tool: JobFile, args: &[&str], arch: Arch) -> Job {
     let argv = [tool.name.as_str()].iter().chain(args).map(|argument| argument.as_bytes().to_vec()).collect();
-    Job { tool, argv, inputs: Vec::new(), outputs: vec!["out".to_owned()], keep_all: false, arch, limits: Limits::default() }
+    Job {
+        tool,
+        argv,
+        inputs: Vec::new(),
+        outputs: vec!["out".to_owned()],
+        keep_all: false,
+        arch,
+        limits: Limits::default(),
+    }
 }
 
 pub fn file(name: &str, path: &Path, executable: bool) -> JobFile {
-    let digest = Digest::of(&std::fs::read(path).unwrap());
+    let digest = Digest::of(&fs::read(path).unwrap());
     JobFile { name: name.to_owned(), executable, digest, path: path.to_owned() }
 }
 
@@ -140,5 +165,37 @@ pub fn graph(base: &Path, log: Arc<Log>) -> Graph {
 pub fn graph_with(base: &Path, log: Arc<Log>, sandbox: Sandbox, limits: Limits) -> Graph {
     let store = Arc::new(Store::open(&base.join("store")).unwrap());
     let driver = Arc::new(driver_with(sandbox, base, log.clone()));
-    Graph::new(Settings { store, driver, observer: log, jobs: 2, limits, root: base.to_path_buf(), build: base.join("build"), cancel: cancel(), command: "boot2-scm".to_owned() })
+    Graph::new(Settings {
+        store,
+        driver,
+        observer: log,
+        jobs: 2,
+        limits,
+        root: base.to_path_buf(),
+        build: base.join("build"),
+        cancel: cancel(),
+        command: "boot2-scm".to_owned(),
+    })
+}
+
+/// Runs this test program's tests that match `filters` again as a user without privileges, if we are root.
+pub fn as_ordinary_user(filters: &[&str]) {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    // Everything they need from here has to be built already: that user cannot write there.
+    program("probe");
+    for arch in [Arch::Aarch64, Arch::Riscv64].into_iter().filter(|arch| *arch != Arch::host()) {
+        foreign_program(arch);
+    }
+    let tmp = scratch();
+    fs::set_permissions(tmp.path(), std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(filters).env("TMPDIR", tmp.path()).env("HOME", "/nonexistent");
+    std::os::unix::process::CommandExt::uid(std::os::unix::process::CommandExt::gid(&mut command, 65534), 65534);
+    let output = command.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(!text.contains("running 0 tests"), "{text}");
+    assert_eq!(fs::read_dir(tmp.path()).unwrap().count(), 0, "temporary files were left");
 }

@@ -10,51 +10,53 @@ enum Part {
 }
 
 enum Init {
-    Definition(Datum),
+    Definition(Datum, Symbol, Defined),
     Made(Expr),
 }
 
-impl Expander {
-    /// `(define name e)`, `(define (name . formals) body ...)` or `(defn name formals body ...)`: the name and its
-    /// value.
-    pub(super) fn definition(&mut self, d: &Datum, scope: &Scope) -> Result1<(Symbol, Expr)> {
-        let items = self.proper(d)?;
-        if matches!(self.transformer(d, scope), Some(Transformer::Keyword(Keyword::Defn))) {
-            let [_, name, formals, body @ ..] = items else { return self.bad_syntax(d) };
-            let (Some(name), Kind::List(_)) = (name.symbol(), &formals.kind) else { return self.bad_syntax(d) };
-            let clause = self.clause(d, formals, body, scope)?;
-            return Ok((name, lambda(d.span, Some(self.aliases.base(name)), vec![clause])));
-        }
-        let Some(target) = items.get(1) else { return self.bad_syntax(d) };
-        if let Some(name) = target.symbol() {
-            let [_, _, value] = items else { return self.bad_syntax(d) };
-            let value = self.expr(value, scope, false)?;
-            return Ok((name, self.give_name(value, name)));
-        }
-        let Some(name) = target.head() else { return self.bad_syntax(d) };
-        let formals = syntax_rules::rest_of(target, 1);
-        let clause = self.clause(d, &formals, &items[2..], scope)?;
-        let base = self.aliases.base(name);
-        Ok((name, lambda(d.span, Some(base), vec![clause])))
-    }
+/// What a definition gives its name.
+pub(super) enum Defined {
+    Value(Datum),
+    /// Formals and body.
+    Procedure(Datum, Vec<Datum>),
+}
 
-    fn defined_name(&self, d: &Datum) -> Result1<Symbol> {
-        let items = self.proper(d)?;
-        match items.get(1).and_then(|t| t.symbol().or(t.head())) {
-            Some(name) => Ok(name),
+impl Expander {
+    /// Takes apart `(define name e)`, `(define (name . formals) body ...)` or `(defn name formals body ...)`.
+    pub(super) fn definition(&self, k: Keyword, d: &Datum) -> Result1<(Symbol, Defined)> {
+        let (name, defined) = match self.proper(d)? {
+            [_, name, formals, body @ ..] if k == Keyword::Defn && matches!(formals.kind, Kind::List(_)) => {
+                (name.symbol(), Defined::Procedure(formals.clone(), body.to_vec()))
+            }
+            [_, target, body @ ..] if k == Keyword::Define && target.head().is_some() => {
+                (target.head(), Defined::Procedure(syntax_rules::rest_of(target, 1), body.to_vec()))
+            }
+            [_, name, value] if k == Keyword::Define => (name.symbol(), Defined::Value(value.clone())),
+            _ => return self.bad_syntax(d),
+        };
+        match name {
+            Some(name) => Ok((name, defined)),
             None => self.bad_syntax(d),
         }
     }
 
+    /// The value of a definition of `name`.
+    pub(super) fn defined_value(&mut self, d: &Datum, name: Symbol, defined: &Defined, scope: &Scope) -> Result1<Expr> {
+        let value = match defined {
+            Defined::Value(value) => self.expr(value, scope, false)?,
+            Defined::Procedure(formals, body) => lambda(d.span, None, vec![self.clause(d, formals, body, scope)?]),
+        };
+        Ok(self.give_name(value, name))
+    }
+
     /// A lambda that is being bound takes the variable's name, for reports.
-    fn give_name(&self, value: Expr, name: Symbol) -> Expr {
-        match value.kind {
-            ExprKind::Lambda(l) if l.name.is_none() => {
-                let named = Lambda { name: Some(self.aliases.base(name)), ..Lambda::clone(&l) };
-                Expr { span: value.span, kind: ExprKind::Lambda(Rc::new(named)) }
+    fn give_name(&self, mut value: Expr, name: Symbol) -> Expr {
+        if let ExprKind::Lambda(lambda) = &mut value.kind {
+            if let Some(lambda) = Rc::get_mut(lambda).filter(|l| l.name.is_none()) {
+                lambda.name = Some(self.aliases.base(name));
             }
-            _ => value,
         }
+        value
     }
 
     /// Formals and body of a procedure. A repeated formal: the last one wins.
@@ -117,11 +119,11 @@ impl Expander {
                     let (name, rules) = self.define_syntax(&form, &inner)?;
                     frame.bind(name, Binding::Macro(rules));
                 }
-                Some(Transformer::Keyword(Keyword::Define | Keyword::Defn)) => {
-                    let name = self.defined_name(&form)?;
+                Some(Transformer::Keyword(k @ (Keyword::Define | Keyword::Defn))) => {
+                    let (name, defined) = self.definition(k, &form)?;
                     let v = self.variable(name);
                     frame.bind(name, Binding::Var(v));
-                    parts.push(Part::Define(v, Init::Definition(form)));
+                    parts.push(Part::Define(v, Init::Definition(form, name, defined)));
                 }
                 Some(Transformer::Keyword(Keyword::DefineRecordType)) => {
                     let type_variable = self.temporary();
@@ -139,38 +141,34 @@ impl Expander {
         if !matches!(parts.last(), Some(Part::Expression(_))) {
             return self.bad_syntax(d);
         }
-        let has_definitions = parts.iter().any(|p| matches!(p, Part::Define(..)));
-        let mut bindings = Vec::new();
+        // Expressions between definitions keep their turn as values of variables nobody reads; those after the last
+        // definition are the body proper.
+        let defined = parts.iter().rposition(|p| matches!(p, Part::Define(..))).map_or(0, |i| i + 1);
+        let mut bindings = Vec::with_capacity(defined);
         let mut expressions = Vec::new();
-        let count = parts.len();
         for (i, part) in parts.into_iter().enumerate() {
             match part {
                 Part::Define(v, Init::Made(value)) => bindings.push((v, value)),
-                Part::Define(v, Init::Definition(form)) => {
-                    let (_, value) = self.definition(&form, &inner)?;
+                Part::Define(v, Init::Definition(form, name, defined)) => {
+                    let value = self.defined_value(&form, name, &defined, &inner)?;
                     bindings.push((v, value));
                 }
                 Part::Expression(form) => {
                     let value = self.expr(&form, &inner, false)?;
-                    // An expression among definitions keeps its turn as the value of a variable nobody reads.
-                    if has_definitions && i + 1 < count {
-                        let v = self.temporary();
-                        bindings.push((v, value));
+                    if i < defined {
+                        bindings.push((self.temporary(), value));
                     } else {
                         expressions.push(value);
                     }
                 }
             }
         }
-        let span = d.span;
-        let last = match expressions.len() {
-            1 => expressions.remove(0),
-            _ => Expr { span, kind: ExprKind::Seq(expressions) },
-        };
+        frame.forget_macros();
+        let last = sequence(d.span, expressions);
         if bindings.is_empty() {
             return Ok(last);
         }
-        Ok(Expr { span, kind: ExprKind::Letrec(bindings, Box::new(last)) })
+        Ok(Expr { span: d.span, kind: ExprKind::Letrec(bindings, Box::new(last)) })
     }
 
     /// `((name init) ...)`.
@@ -298,7 +296,7 @@ impl Expander {
         let steps = steps.into_iter().map(|s| self.expr(s, &inner, false)).collect::<Result1<Vec<_>>>()?;
         let again = self.variable(Symbol::intern(b"do"));
         turn.push(Expr { span, kind: ExprKind::Call(Box::new(local(span, again)), steps) });
-        let turn = Expr { span, kind: ExprKind::Seq(turn) };
+        let turn = sequence(span, turn);
         let clause = Clause { params, rest: None, body: conditional(span, test, result, turn) };
         let value = lambda(span, Some(Symbol::intern(b"do")), vec![clause]);
         let start = Expr { span, kind: ExprKind::Call(Box::new(local(span, again)), inits) };

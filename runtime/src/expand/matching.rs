@@ -1,44 +1,21 @@
 //! `pmatch`.
 //!
-//! A pattern becomes a test of the subject's shape and a list of variables with the way to their values; both
-//! follow paths from the subject, and neither has effects. What comes after a clause that does not match stands
-//! in a local procedure that is only tail-called, so that the engine can make a jump of it.
+//! A clause becomes steps from the subject inwards: a test, or a variable for a part that is looked at more than
+//! once or that the program has named. Where a clause can fail in several places, what comes after it stands in a
+//! local procedure that is only tail-called, so that the engine can make a jump of it.
 
 use super::*;
 
-/// The way from the subject to a part of it.
-#[derive(Clone)]
-enum Path {
-    Subject(Var),
-    Car(Rc<Path>),
-    Cdr(Rc<Path>),
-    /// The field of that name of a record whose predicate this variable holds.
-    Field(Rc<Path>, Expr, Symbol),
+enum Step {
+    /// If this is false, the clause fails.
+    Test(Expr),
+    Bind(Var, Expr),
 }
 
-impl Path {
-    fn expr(&self, span: Span) -> Expr {
-        match self {
-            Path::Subject(v) => local(span, *v),
-            Path::Car(p) => call(span, "car", vec![p.expr(span)]),
-            Path::Cdr(p) => call(span, "cdr", vec![p.expr(span)]),
-            Path::Field(p, predicate, field) => {
-                let index = field_index(span, predicate, *field);
-                call(span, "record-ref", vec![p.expr(span), index])
-            }
-        }
-    }
-}
-
-fn field_index(span: Span, predicate: &Expr, field: Symbol) -> Expr {
-    let name = constant(Datum { span, kind: Kind::Symbol(field) });
-    call(span, "%record-field-index", vec![predicate.clone(), name])
-}
-
-#[derive(Default)]
-struct Pattern {
-    tests: Vec<Expr>,
-    variables: Vec<(Symbol, Path)>,
+/// What a pattern has to do, and the names it binds.
+struct Pattern<'s> {
+    steps: Vec<Step>,
+    frame: &'s scope::Frame,
 }
 
 impl Expander {
@@ -50,137 +27,152 @@ impl Expander {
         Ok(Expr { span, kind: ExprKind::Let(vec![(v, value)], Box::new(body)) })
     }
 
-    fn pmatch_clauses(&mut self, d: &Datum, v: Var, clauses: &[Datum], scope: &Scope) -> Result1<Expr> {
+    fn pmatch_clauses(&mut self, d: &Datum, subject: Var, clauses: &[Datum], scope: &Scope) -> Result1<Expr> {
         let span = d.span;
-        let Some((clause, rest)) = clauses.split_first() else {
-            return Ok(call(span, "%pmatch-fail", vec![local(span, v)]));
-        };
-        let Some([pattern, body @ ..]) = clause.list() else { return self.bad_syntax(d) };
-        if self.is_word(pattern, "else") {
-            return self.body(d, body, scope);
-        }
-        let mut found = Pattern::default();
-        self.pattern(d, pattern, Path::Subject(v), scope, &mut found)?;
-
-        let frame = extend(scope);
-        let mut bindings = Vec::new();
-        for (name, path) in found.variables {
-            let variable = self.variable(name);
-            frame.bind(name, Binding::Var(variable));
-            bindings.push((variable, path.expr(span)));
-        }
-        let inner = Some(frame);
-        let (guards, body) = match body {
-            [first, after @ ..] if first.head().is_some_and(|_| self.is_word(&first.list().unwrap_or_default()[0], "guard")) => {
-                (first.list().expect("it has a head")[1..].to_vec(), after)
+        let mut arms = Vec::with_capacity(clauses.len());
+        for clause in clauses {
+            let Some([pattern, body @ ..]) = clause.list() else { return self.bad_syntax(d) };
+            let frame = extend(scope);
+            let mut found = Pattern { steps: Vec::new(), frame: &frame };
+            if !self.is_word(pattern, "else") {
+                self.pattern(d, pattern, local(span, subject), scope, &mut found)?;
             }
-            _ => (Vec::new(), body),
-        };
-        let guards = self.exprs(&guards, &inner)?;
-        let success = self.body(d, body, &inner)?;
-        let rest = self.pmatch_clauses(d, v, rest, scope)?;
-
-        // `next` is called where the clause fails; without guards that is in one place only.
-        let (otherwise, next) = if guards.is_empty() {
-            (rest, None)
-        } else {
-            let next = self.temporary();
-            let go = Expr { span, kind: ExprKind::Call(Box::new(local(span, next)), vec![]) };
-            (go, Some((next, lambda(span, None, vec![Clause { params: vec![], rest: None, body: rest }]))))
-        };
-        let guarded = if guards.is_empty() { success } else { conditional(span, all(span, guards), success, otherwise.clone()) };
-        let bound = if bindings.is_empty() {
-            guarded
-        } else {
-            Expr { span, kind: ExprKind::Let(bindings, Box::new(guarded)) }
-        };
-        let matched = if found.tests.is_empty() { bound } else { conditional(span, all(span, found.tests), bound, otherwise) };
-        Ok(match next {
-            None => matched,
-            Some(next) => Expr { span, kind: ExprKind::Letrec(vec![next], Box::new(matched)) },
-        })
+            let mut steps = found.steps;
+            let inner = Some(frame);
+            let body = match body {
+                [first, after @ ..] if first.head().is_some_and(|h| self.is(h, "guard")) => {
+                    steps.extend(self.exprs(&self.proper(first)?[1..], &inner)?.into_iter().map(Step::Test));
+                    after
+                }
+                _ => body,
+            };
+            arms.push((steps, self.body(d, body, &inner)?));
+        }
+        let mut rest = call(span, "%pmatch-fail", vec![local(span, subject)]);
+        for (steps, body) in arms.into_iter().rev() {
+            rest = self.pmatch_arm(span, steps, body, rest);
+        }
+        Ok(rest)
     }
 
-    fn pattern(&mut self, d: &Datum, p: &Datum, path: Path, scope: &Scope, found: &mut Pattern) -> Result1<()> {
-        stacker::maybe_grow(64 << 10, 1 << 20, || self.pattern_here(d, p, path, scope, found))
+    /// One clause, `rest` being what comes after it.
+    fn pmatch_arm(&mut self, span: Span, steps: Vec<Step>, body: Expr, rest: Expr) -> Expr {
+        let tests = steps.iter().filter(|s| matches!(s, Step::Test(_))).count();
+        let next = (tests > 1).then(|| self.temporary());
+        let go = |next| Expr { span, kind: ExprKind::Call(Box::new(local(span, next)), vec![]) };
+        let mut rest = Some(rest);
+        let mut arm = body;
+        for step in steps.into_iter().rev() {
+            arm = match step {
+                Step::Bind(v, value) => Expr { span, kind: ExprKind::Let(vec![(v, value)], Box::new(arm)) },
+                Step::Test(test) => {
+                    let otherwise = next.map(go).or_else(|| rest.take()).expect("the only test");
+                    conditional(span, test, arm, otherwise)
+                }
+            };
+        }
+        match (next, rest) {
+            (Some(next), Some(rest)) => {
+                let rest = lambda(span, None, vec![Clause { params: vec![], rest: None, body: rest }]);
+                Expr { span, kind: ExprKind::Letrec(vec![(next, rest)], Box::new(arm)) }
+            }
+            _ => arm,
+        }
     }
 
-    fn pattern_here(&mut self, d: &Datum, p: &Datum, path: Path, scope: &Scope, found: &mut Pattern) -> Result1<()> {
+    /// Adds what it takes to match `p` against `value`.
+    fn pattern(&mut self, d: &Datum, p: &Datum, value: Expr, scope: &Scope, found: &mut Pattern) -> Result1<()> {
+        stacker::maybe_grow(64 << 10, 1 << 20, || self.pattern_here(d, p, value, scope, found))
+    }
+
+    fn pattern_here(&mut self, d: &Datum, p: &Datum, value: Expr, scope: &Scope, found: &mut Pattern) -> Result1<()> {
         let span = d.span;
-        let l = match &p.kind {
-            Kind::List(l) if !l.items.is_empty() => l,
+        let (items, tail) = match &p.kind {
+            Kind::List(l) if !l.items.is_empty() => (&l.items[..], l.tail.as_ref()),
             Kind::List(_) => {
-                found.tests.push(call(span, "null?", vec![path.expr(span)]));
+                found.steps.push(Step::Test(call(span, "null?", vec![value])));
                 return Ok(());
             }
             Kind::Symbol(_) => {
-                found.tests.push(call(span, "eq?", vec![path.expr(span), constant(self.strip(p))]));
+                found.steps.push(Step::Test(call(span, "eq?", vec![value, constant(self.strip(p))])));
                 return Ok(());
             }
             _ => {
-                found.tests.push(call(span, "equal?", vec![path.expr(span), constant(self.strip(p))]));
+                found.steps.push(Step::Test(call(span, "equal?", vec![value, constant(self.strip(p))])));
                 return Ok(());
             }
         };
-        if self.is_word(&l.items[0], "unquote") && l.tail.is_none() {
-            return self.pattern_variable(d, &l.items[1..], path, found);
-        }
-        if self.is_word(&l.items[0], "$") && l.tail.is_none() {
-            return self.record_pattern(d, &l.items[1..], path, scope, found);
-        }
-        let mut path = path;
-        for (i, item) in l.items.iter().enumerate() {
-            // `(p . ,x)` is read as `(p unquote x)`.
-            if i > 0 && i + 2 == l.items.len() && l.tail.is_none() && self.is_word(item, "unquote") {
-                return self.pattern_variable(d, &l.items[i + 1..], path, found);
+        match (items, tail) {
+            ([word, name @ ..], None) if self.is_word(word, "unquote") => {
+                return self.pattern_variable(d, name, value, found);
             }
-            found.tests.push(call(span, "pair?", vec![path.expr(span)]));
-            self.pattern(d, item, Path::Car(Rc::new(path.clone())), scope, found)?;
-            path = Path::Cdr(Rc::new(path));
+            ([word, parts @ ..], None) if self.is_word(word, "$") => {
+                return self.record_pattern(d, parts, value, scope, found);
+            }
+            _ => {}
         }
-        match &l.tail {
-            Some(tail) => self.pattern(d, tail, path, scope, found),
+        let mut rest = value;
+        for (i, item) in items.iter().enumerate() {
+            // `(p . ,x)` is read as `(p unquote x)`.
+            if i > 0 && i + 2 == items.len() && tail.is_none() && self.is_word(item, "unquote") {
+                return self.pattern_variable(d, &items[i + 1..], rest, found);
+            }
+            let pair = self.part(rest, found);
+            found.steps.push(Step::Test(call(span, "pair?", vec![local(span, pair)])));
+            self.pattern(d, item, call(span, "car", vec![local(span, pair)]), scope, found)?;
+            rest = call(span, "cdr", vec![local(span, pair)]);
+        }
+        match tail {
+            Some(tail) => self.pattern(d, tail, rest, scope, found),
             None => {
-                found.tests.push(call(span, "null?", vec![path.expr(span)]));
+                found.steps.push(Step::Test(call(span, "null?", vec![rest])));
                 Ok(())
             }
         }
     }
 
-    fn pattern_variable(&mut self, d: &Datum, after: &[Datum], path: Path, found: &mut Pattern) -> Result1<()> {
+    /// A variable that holds `value`.
+    fn part(&mut self, value: Expr, found: &mut Pattern) -> Var {
+        if let ExprKind::Local(v) = value.kind {
+            return v;
+        }
+        let v = self.temporary();
+        found.steps.push(Step::Bind(v, value));
+        v
+    }
+
+    /// `,NAME`. A name bound twice keeps the rightmost value.
+    fn pattern_variable(&mut self, d: &Datum, after: &[Datum], value: Expr, found: &mut Pattern) -> Result1<()> {
         let [name] = after else { return self.bad_syntax(d) };
         let Some(symbol) = name.symbol() else { return self.bad_syntax(d) };
         if !self.is_word(name, "_") {
-            found.variables.retain(|(other, _)| *other != symbol);
-            found.variables.push((symbol, path));
+            let v = self.variable(symbol);
+            found.frame.bind(symbol, Binding::Var(v));
+            found.steps.push(Step::Bind(v, value));
         }
         Ok(())
     }
 
-    fn record_pattern(&mut self, d: &Datum, parts: &[Datum], path: Path, scope: &Scope, found: &mut Pattern) -> Result1<()> {
+    /// `($ PREDICATE (FIELD p) ...)`, without the `$`.
+    fn record_pattern(&mut self, d: &Datum, parts: &[Datum], value: Expr, scope: &Scope, found: &mut Pattern) -> Result1<()> {
         let span = d.span;
         let [predicate, fields @ ..] = parts else { return self.bad_syntax(d) };
         if predicate.symbol().is_none() {
             return self.bad_syntax(d);
         }
         let predicate = self.expr(predicate, scope, false)?;
-        found.tests.push(call(span, "%record-has-type?", vec![path.expr(span), predicate.clone()]));
+        let record = self.part(value, found);
+        let test = call(span, "%record-has-type?", vec![local(span, record), predicate.clone()]);
+        found.steps.push(Step::Test(test));
         for field in fields {
             let Some([name, p]) = field.list() else { return self.bad_syntax(d) };
             let Some(name) = name.symbol() else { return self.bad_syntax(d) };
-            let name = self.aliases.base(name);
-            found.tests.push(field_index(span, &predicate, name));
-            self.pattern(d, p, Path::Field(Rc::new(path.clone()), predicate.clone(), name), scope, found)?;
+            let name = constant(Datum { span, kind: Kind::Symbol(self.aliases.base(name)) });
+            let index = self.part(call(span, "%record-field-index", vec![predicate.clone(), name]), found);
+            found.steps.push(Step::Test(local(span, index)));
+            let field = call(span, "record-ref", vec![local(span, record), local(span, index)]);
+            self.pattern(d, p, field, scope, found)?;
         }
         Ok(())
     }
-}
-
-/// All tests hold, left to right.
-fn all(span: Span, tests: Vec<Expr>) -> Expr {
-    tests
-        .into_iter()
-        .rev()
-        .reduce(|rest, test| conditional(span, test, rest, boolean(span, false)))
-        .unwrap_or_else(|| boolean(span, true))
 }

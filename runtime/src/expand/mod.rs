@@ -210,7 +210,11 @@ impl Expander {
 
     /// Whether `d` is this word, recognised by its spelling.
     fn is_word(&self, d: &Datum, word: &str) -> bool {
-        d.symbol().is_some_and(|s| &*self.aliases.base(s).name() == word.as_bytes())
+        d.symbol().is_some_and(|s| self.is(s, word))
+    }
+
+    fn is(&self, symbol: Symbol, word: &str) -> bool {
+        &*self.aliases.base(symbol).name() == word.as_bytes()
     }
 
     /// A new lexical variable; `name` may be an alias.
@@ -256,7 +260,7 @@ impl Expander {
                     items: l.items.iter().map(|i| self.strip(i)).collect(),
                     tail: l.tail.as_ref().map(|t| self.strip(t)),
                 })),
-                Kind::Vector(items) => Kind::Vector(items.iter().map(|i| self.strip(i)).collect()),
+                Kind::Vector(items) => Kind::vector(items.iter().map(|i| self.strip(i)).collect()),
                 other => other.clone(),
             };
             Datum { span: d.span, kind }
@@ -311,8 +315,7 @@ impl Expander {
         }
         match parts.len() {
             0 => self.bad_syntax(form),
-            1 => Ok(parts.remove(0)),
-            _ => Ok(Expr { span: form.span, kind: ExprKind::Seq(parts) }),
+            _ => Ok(sequence(form.span, parts)),
         }
     }
 
@@ -338,9 +341,11 @@ impl Expander {
                 if !top || scope.is_some() {
                     return self.named(d, "not allowed here");
                 }
-                let (name, value) = self.definition(d, scope)?;
-                let name = self.aliases.base(name);
+                let (symbol, defined) = self.definition(k, d)?;
+                // From here on the name is a variable, in its own value too.
+                let name = self.aliases.base(symbol);
                 self.macros.remove(&name);
+                let value = self.defined_value(d, symbol, &defined, scope)?;
                 Ok(Expr { span, kind: ExprKind::DefineGlobal(name, Box::new(value)) })
             }
             (Keyword::DefineRecordType, _) => {
@@ -404,7 +409,7 @@ impl Expander {
             (Keyword::LetStarValues, [_, bindings, body @ ..]) => self.let_values(d, bindings, body, scope, true),
             (Keyword::Do, [_, bindings, end, body @ ..]) => self.do_loop(d, bindings, end, body, scope),
             (Keyword::Pmatch, [_, subject, clauses @ ..]) => self.pmatch(d, subject, clauses, scope),
-            (Keyword::Quasiquote, [_, template]) => self.quasiquote(d, template, scope),
+            (Keyword::Quasiquote, [_, template]) => self.quasiquote(template, scope),
             (Keyword::Guard, [_, spec, body @ ..]) => self.guard(d, spec, body, scope),
             (Keyword::LetEc, [_, name, body @ ..]) => {
                 let formals = Datum { span, kind: Kind::List(Rc::new(crate::datum::List { items: vec![name.clone()], tail: None })) };
@@ -439,34 +444,41 @@ impl Expander {
 
     /// `otherwise`: what to do when no clause applies.
     fn cond(&mut self, d: &Datum, clauses: &[Datum], scope: &Scope, top: bool, otherwise: Option<Expr>) -> Result1<Expr> {
-        let Some((clause, rest)) = clauses.split_first() else {
-            return Ok(otherwise.unwrap_or_else(|| unspecified(d.span)));
-        };
-        let span = clause.span;
-        let Some([test, body @ ..]) = clause.list() else { return self.bad_syntax(d) };
-        if self.is_word(test, "else") {
-            return self.sequence(d, body, scope, top);
-        }
-        let value = self.expr(test, scope, false)?;
-        if body.first().is_some_and(|b| self.is_word(b, "=>")) && body.len() != 2 {
-            return self.bad_syntax(d);
-        }
-        if body.is_empty() || body.len() == 2 && self.is_word(&body[0], "=>") {
-            let t = self.temporary();
-            let then = match body {
-                [_, receiver] => {
-                    let receiver = self.expr(receiver, scope, false)?;
-                    Expr { span, kind: ExprKind::Call(Box::new(receiver), vec![local(span, t)]) }
+        /// Test and consequent; the variable that holds the test's value, where the consequent wants it.
+        type Arm = (Span, Option<Var>, Expr, Expr);
+        let mut arms: Vec<Arm> = Vec::new();
+        let mut last = otherwise;
+        for clause in clauses {
+            let span = clause.span;
+            let Some([test, body @ ..]) = clause.list() else { return self.bad_syntax(d) };
+            if self.is_word(test, "else") {
+                last = Some(self.sequence(d, body, scope, top)?);
+                break;
+            }
+            let value = self.expr(test, scope, false)?;
+            let arm = match body {
+                [] => {
+                    let t = self.temporary();
+                    (span, Some(t), value, local(span, t))
                 }
-                _ => local(span, t),
+                [arrow, receiver @ ..] if self.is_word(arrow, "=>") => {
+                    let [receiver] = receiver else { return self.bad_syntax(d) };
+                    let t = self.temporary();
+                    let receiver = Box::new(self.expr(receiver, scope, false)?);
+                    (span, Some(t), value, Expr { span, kind: ExprKind::Call(receiver, vec![local(span, t)]) })
+                }
+                _ => (span, None, value, self.sequence(d, body, scope, top)?),
             };
-            let rest = self.cond(d, rest, scope, top, otherwise)?;
-            let test = conditional(span, local(span, t), then, rest);
-            return Ok(Expr { span, kind: ExprKind::Let(vec![(t, value)], Box::new(test)) });
+            arms.push(arm);
         }
-        let then = self.sequence(d, body, scope, top)?;
-        let rest = self.cond(d, rest, scope, top, otherwise)?;
-        Ok(conditional(span, value, then, rest))
+        let last = last.unwrap_or_else(|| unspecified(d.span));
+        Ok(arms.into_iter().rev().fold(last, |rest, (span, variable, test, then)| match variable {
+            None => conditional(span, test, then, rest),
+            Some(t) => {
+                let body = Box::new(conditional(span, local(span, t), then, rest));
+                Expr { span, kind: ExprKind::Let(vec![(t, test)], body) }
+            }
+        }))
     }
 
     fn case(&mut self, d: &Datum, key: &Datum, clauses: &[Datum], scope: &Scope, top: bool) -> Result1<Expr> {
@@ -499,13 +511,16 @@ impl Expander {
         let Some([name, clauses @ ..]) = spec.list() else { return self.bad_syntax(d) };
         let Some(symbol) = name.symbol() else { return self.bad_syntax(d) };
         let body = self.body(d, body, scope)?;
+        let caught = self.temporary();
         let v = self.variable(symbol);
         let inner = extend(scope);
         inner.bind(symbol, Binding::Var(v));
-        let again = call(span, "%reraise", vec![local(span, v)]);
+        // The clauses may assign the variable; what is raised again is the object itself.
+        let again = call(span, "%reraise", vec![local(span, caught)]);
         let handler = self.cond(d, clauses, &Some(inner), false, Some(again))?;
+        let handler = Expr { span, kind: ExprKind::Let(vec![(v, local(span, caught))], Box::new(handler)) };
         let thunk = lambda(span, None, vec![Clause { params: vec![], rest: None, body }]);
-        let handler = lambda(span, None, vec![Clause { params: vec![v], rest: None, body: handler }]);
+        let handler = lambda(span, None, vec![Clause { params: vec![caught], rest: None, body: handler }]);
         Ok(call(span, "%guard", vec![thunk, handler]))
     }
 
@@ -587,6 +602,14 @@ fn boolean(span: Span, b: bool) -> Expr {
 
 fn conditional(span: Span, test: Expr, then: Expr, otherwise: Expr) -> Expr {
     Expr { span, kind: ExprKind::If(Box::new([test, then, otherwise])) }
+}
+
+/// One or more expressions in order.
+fn sequence(span: Span, mut parts: Vec<Expr>) -> Expr {
+    match parts.len() {
+        1 => parts.remove(0),
+        _ => Expr { span, kind: ExprKind::Seq(parts) },
+    }
 }
 
 /// A call of one of the engine's own procedures.

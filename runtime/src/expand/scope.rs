@@ -37,8 +37,23 @@ pub fn extend(parent: &Scope) -> Rc<Frame> {
 }
 
 impl Frame {
+    /// Drops the macros bound here, whose scopes may hold this frame in turn.
+    pub fn forget_macros(&self) {
+        self.bindings.borrow_mut().retain(|_, binding| matches!(binding, Binding::Var(_)));
+    }
+
     pub fn bind(&self, name: Symbol, binding: Binding) {
         self.bindings.borrow_mut().insert(name, binding);
+    }
+}
+
+impl Drop for Frame {
+    /// Scopes nest as deep as the program does: drops them one by one.
+    fn drop(&mut self) {
+        let mut parent = self.parent.take();
+        while let Some(mut frame) = parent.and_then(Rc::into_inner) {
+            parent = frame.parent.take();
+        }
     }
 }
 

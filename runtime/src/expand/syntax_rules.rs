@@ -48,6 +48,10 @@ impl SyntaxRules {
     }
 
     fn matches(&self, pattern: &Datum, d: &Datum, aliases: &Aliases, found: &mut Matches) -> bool {
+        stacker::maybe_grow(64 << 10, 1 << 20, || self.matches_here(pattern, d, aliases, found))
+    }
+
+    fn matches_here(&self, pattern: &Datum, d: &Datum, aliases: &Aliases, found: &mut Matches) -> bool {
         match &pattern.kind {
             Kind::Symbol(s) => {
                 let base = aliases.base(*s);
@@ -73,11 +77,15 @@ impl SyntaxRules {
     }
 
     fn matches_list(&self, p: &List, d: &Datum, aliases: &Aliases, found: &mut Matches) -> bool {
-        let Kind::List(given) = &d.kind else {
-            // `(. q)` does not exist; a pattern with items needs a pair.
-            return false;
-        };
         let ellipsis = p.items.iter().position(|i| self.is_ellipsis(i, aliases)).filter(|i| *i > 0);
+        let Kind::List(given) = &d.kind else {
+            // Not a pair, so `(p ... . q)` matches no p here, and q the whole of it.
+            let Some(tail) = p.tail.as_ref().filter(|_| ellipsis == Some(1) && p.items.len() == 2) else { return false };
+            for name in self.variables(&p.items[0], aliases) {
+                found.insert(name, Match::Many(Vec::new()));
+            }
+            return self.matches(tail, d, aliases, found);
+        };
         let Some(at) = ellipsis else {
             if given.items.len() < p.items.len() {
                 return false;
@@ -211,7 +219,7 @@ impl Fill<'_> {
                 };
                 Kind::List(Rc::new(List { items, tail }))
             }
-            Kind::Vector(items) => Kind::Vector(self.items(items, indices, literal)?.into()),
+            Kind::Vector(items) => Kind::vector(self.items(items, indices, literal)?),
             other => other.clone(),
         };
         Some(Datum { span: self.span, kind })

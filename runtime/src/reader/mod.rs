@@ -1,7 +1,8 @@
 //! Text to data, one top-level datum at a time.
 //!
-//! A token loop finds the end of the next datum, drops comments and reports what is unbalanced; the grammar
-//! (lalrpop, so that nesting does not use the Rust stack) gives it structure.
+//! [`Tokens`] follows the nesting, so that it knows where a datum ends and what a text that ends too early has left
+//! open; the grammar (lalrpop, so that nesting does not use the Rust stack) gives the tokens structure. Both look at
+//! the text once and in order: the mistake reported is the first one.
 
 mod atom;
 pub mod token;
@@ -15,35 +16,22 @@ lalrpop_util::lalrpop_mod!(
 use crate::datum::{Datum, Kind, List, SourceId, Span, Symbol};
 use crate::failure::Failure;
 use lalrpop_util::ParseError;
-use logos::Logos;
+use logos::{Lexer, Logos};
 use std::rc::Rc;
-use token::{Closed, Token};
+use token::{Bad, Token};
 
 /// Reads the data of one source in order.
 pub struct Reader {
-    source: SourceId,
     text: Rc<[u8]>,
     /// Offset of what has not been read yet.
     position: usize,
-    grammar: grammar::DatumParser,
-}
-
-/// A list being read: its opening token, and the quote marks and `#;` before its next datum.
-struct Open {
-    start: usize,
-    end: usize,
-    marks: Vec<Mark>,
-}
-
-enum Mark {
-    Quote,
-    /// A `#;`, with the number of tokens before it.
-    Comment(usize),
+    build: Build,
+    grammar: grammar::NextParser,
 }
 
 impl Reader {
     pub fn new(source: SourceId, text: Rc<[u8]>) -> Reader {
-        Reader { source, text, position: 0, grammar: grammar::DatumParser::new() }
+        Reader { text, position: 0, build: Build::new(source), grammar: grammar::NextParser::new() }
     }
 
     /// The same for a program, whose first line may name its interpreter.
@@ -56,104 +44,32 @@ impl Reader {
     }
 
     pub fn source(&self) -> SourceId {
-        self.source
+        self.build.source
     }
 
-    fn fail(&self, message: &str, start: usize, end: usize) -> Failure {
-        read_failure(self.source, message, start, end)
-    }
-
-    /// The next datum, or `None` at the end of the text. After a failure, nothing more is read.
+    /// The next datum, or `None` at the end of the text. After a failure nothing more is read.
     pub fn next_datum(&mut self) -> Result<Option<Datum>, Failure> {
-        let text = self.text.clone();
-        match self.collect(&text) {
-            Ok(tokens) if tokens.is_empty() => Ok(None),
-            Ok(tokens) => {
-                let build = Build { source: self.source, text: &text };
-                let parsed = self.grammar.parse(&build, tokens.into_iter());
-                parsed.map(Some).map_err(|e| {
-                    self.position = text.len();
-                    match e {
-                        ParseError::User { error } => error,
-                        ParseError::UnrecognizedToken { token: (start, _, end), .. } => {
-                            self.fail("bad dotted list", start, end)
-                        }
-                        _ => unreachable!("the token loop only lets whole data through"),
-                    }
-                })
+        let mut tokens = Tokens {
+            source: self.build.source,
+            origin: self.position,
+            lexer: Token::lexer(&self.text[self.position..]),
+            nesting: Vec::new(),
+            complete: false,
+        };
+        let result = self.grammar.parse(&self.build, &mut tokens);
+        self.position = if result.is_ok() { tokens.end() } else { self.text.len() };
+        result.map_err(|error| match error {
+            ParseError::User { error } => error,
+            ParseError::UnrecognizedToken { token: (start, _, end), .. } => {
+                failure(self.build.source, "bad dotted list", start, end)
             }
-            Err(failure) => {
-                self.position = text.len();
-                Err(failure)
-            }
-        }
-    }
-
-    /// The tokens of the next datum; none at the end of the text.
-    fn collect(&mut self, text: &[u8]) -> Result<Vec<(usize, Token, usize)>, Failure> {
-        let mut lexer = Token::lexer(&text[self.position..]);
-        let origin = self.position;
-        let mut tokens = Vec::new();
-        let mut stack = vec![Open { start: 0, end: 0, marks: Vec::new() }];
-        while let Some(token) = lexer.next() {
-            let (start, end) = (origin + lexer.span().start, origin + lexer.span().end);
-            let Ok(token) = token else { return Err(self.fail("bad identifier", start, end)) };
-            let at_top = stack.len() == 1;
-            let level = stack.last_mut().expect("the outermost level stays");
-            let mut complete = false;
-            match token {
-                Token::UnterminatedComment => return Err(self.fail("unterminated comment", start, start + 2)),
-                Token::String(Closed::No) => return Err(self.fail("unterminated string", start, start + 1)),
-                Token::DatumComment => {
-                    level.marks.push(Mark::Comment(tokens.len()));
-                    continue;
-                }
-                Token::Quote | Token::Quasiquote | Token::Unquote | Token::UnquoteSplicing => level.marks.push(Mark::Quote),
-                Token::Open | Token::OpenVector | Token::OpenBytes => stack.push(Open { start, end, marks: Vec::new() }),
-                Token::Close => {
-                    if at_top || !level.marks.is_empty() {
-                        return Err(self.fail("unexpected )", start, end));
-                    }
-                    stack.pop();
-                    complete = true;
-                }
-                Token::Dot if at_top || !level.marks.is_empty() => {
-                    return Err(self.fail("bad dotted list", start, end));
-                }
-                Token::Dot => {}
-                Token::String(Closed::Yes) | Token::Character | Token::Atom => complete = true,
-            }
-            tokens.push((start, token, end));
-            if complete {
-                let level = stack.last_mut().expect("the outermost level stays");
-                let mut kept = true;
-                while let Some(mark) = level.marks.pop() {
-                    if let Mark::Comment(before) = mark {
-                        tokens.truncate(before);
-                        kept = false;
-                        break;
-                    }
-                }
-                if kept && stack.len() == 1 {
-                    self.position = end;
-                    return Ok(tokens);
-                }
-            }
-        }
-        if let [_, .., open] = &stack[..] {
-            if open.marks.is_empty() {
-                return Err(self.fail("unterminated list", open.start, open.end));
-            }
-        }
-        if stack.iter().any(|level| !level.marks.is_empty()) {
-            return Err(self.fail("unexpected end of file", text.len(), text.len()));
-        }
-        self.position = text.len();
-        Ok(tokens)
+            other => unreachable!("the tokens of one datum are complete: {other:?}"),
+        })
     }
 }
 
-pub fn read_failure(source: SourceId, message: &str, start: usize, end: usize) -> Failure {
+/// A reader's failure: MESSAGE is `read: ` and what is wrong.
+fn failure(source: SourceId, message: &str, start: usize, end: usize) -> Failure {
     Failure {
         message: format!("read: {message}").into_bytes(),
         span: Some(Span { source, start: start as u32, end: end as u32 }),
@@ -173,66 +89,152 @@ fn help_for(message: &str) -> Option<&'static str> {
     })
 }
 
-/// Makes data from the grammar's tokens.
-pub struct Build<'t> {
+/// The tokens of the next datum, with the datum comments before it.
+struct Tokens<'t> {
     source: SourceId,
-    text: &'t [u8],
+    /// Offset of the first byte the lexer has.
+    origin: usize,
+    lexer: Lexer<'t, Token>,
+    nesting: Vec<Nesting>,
+    complete: bool,
 }
 
-type Made = Result<Datum, ParseError<usize, Token, Failure>>;
+/// What still needs something to follow it, with the place of its token.
+enum Nesting {
+    /// `(`, `#(` or `#u8(`.
+    List(usize, usize),
+    /// `'`, `` ` ``, `,` or `,@`.
+    Mark(usize, usize),
+    /// `#;`.
+    Comment(usize, usize),
+}
 
-impl Build<'_> {
-    pub fn datum(&self, start: usize, end: usize, kind: Kind) -> Datum {
+impl Tokens<'_> {
+    /// Offset just past the last token.
+    fn end(&self) -> usize {
+        self.origin + self.lexer.span().end
+    }
+
+    /// A datum ends: so do the marks before it, and a `#;` before those, which leaves nothing behind.
+    fn end_datum(&mut self) {
+        while let Some(Nesting::Mark(..)) = self.nesting.last() {
+            self.nesting.pop();
+        }
+        match self.nesting.last() {
+            Some(Nesting::Comment(..)) => drop(self.nesting.pop()),
+            Some(_) => {}
+            None => self.complete = true,
+        }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Result<(usize, Token, usize), Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.complete {
+            return None;
+        }
+        let token = self.lexer.next();
+        let (start, end) = (self.origin + self.lexer.span().start, self.end());
+        let fail = |message, start, end| Some(Err(failure(self.source, message, start, end)));
+        let token = match token {
+            Some(Ok(token)) => token,
+            Some(Err(Bad { message, opener })) => return fail(message, start, opener.map_or(end, |n| start + n)),
+            None => {
+                return match self.nesting.last()? {
+                    Nesting::List(start, end) => fail("unterminated list", *start, *end),
+                    Nesting::Mark(start, end) | Nesting::Comment(start, end) => {
+                        fail("unexpected end of file", *start, *end)
+                    }
+                };
+            }
+        };
+        match token {
+            Token::Open | Token::OpenVector | Token::OpenBytes => self.nesting.push(Nesting::List(start, end)),
+            Token::Close => match self.nesting.last() {
+                Some(Nesting::List(..)) => {
+                    self.nesting.pop();
+                    self.end_datum();
+                }
+                _ => return fail("unexpected )", start, end),
+            },
+            Token::Quote | Token::Quasiquote | Token::Unquote | Token::UnquoteSplicing => {
+                self.nesting.push(Nesting::Mark(start, end))
+            }
+            Token::DatumComment => self.nesting.push(Nesting::Comment(start, end)),
+            Token::Dot => {}
+            Token::Atom(_) => self.end_datum(),
+        }
+        Some(Ok((start, token, end)))
+    }
+}
+
+/// Makes data for the grammar.
+struct Build {
+    source: SourceId,
+    marks: Marks,
+}
+
+/// The symbols that `'`, `` ` ``, `,` and `,@` stand for.
+struct Marks {
+    quote: Symbol,
+    quasiquote: Symbol,
+    unquote: Symbol,
+    unquote_splicing: Symbol,
+}
+
+impl Build {
+    fn new(source: SourceId) -> Build {
+        let marks = Marks {
+            quote: Symbol::intern(b"quote"),
+            quasiquote: Symbol::intern(b"quasiquote"),
+            unquote: Symbol::intern(b"unquote"),
+            unquote_splicing: Symbol::intern(b"unquote-splicing"),
+        };
+        Build { source, marks }
+    }
+
+    fn datum(&self, start: usize, end: usize, kind: Kind) -> Datum {
         Datum { span: Span { source: self.source, start: start as u32, end: end as u32 }, kind }
     }
 
-    fn checked(&self, start: usize, end: usize, kind: Result<Kind, atom::Message>) -> Made {
-        match kind {
-            Ok(kind) => Ok(self.datum(start, end, kind)),
-            Err(message) => Err(ParseError::User { error: read_failure(self.source, message, start, end) }),
-        }
-    }
-
-    pub fn atom(&self, start: usize, end: usize) -> Made {
-        self.checked(start, end, atom::atom(&self.text[start..end]))
-    }
-
-    pub fn character(&self, start: usize, end: usize) -> Made {
-        self.checked(start, end, atom::character(&self.text[start..end]))
-    }
-
-    pub fn string(&self, start: usize, end: usize) -> Made {
-        self.checked(start, end, atom::string(&self.text[start..end]))
-    }
-
-    pub fn marked(&self, start: usize, end: usize, mark: &[u8], datum: Datum) -> Datum {
-        let name = self.datum(start, start + 1, Kind::Symbol(Symbol::intern(mark)));
-        self.list(start, end, vec![name, datum], None)
-    }
-
-    /// A list; a tail that is itself a list is joined to it.
-    pub fn list(&self, start: usize, end: usize, mut items: Vec<Datum>, tail: Option<Datum>) -> Datum {
-        let tail = match tail {
-            Some(Datum { kind: Kind::List(l), .. }) => {
-                items.extend(l.items.iter().cloned());
-                l.tail.clone()
-            }
-            other => other,
-        };
-        self.datum(start, end, Kind::List(Rc::new(List { items, tail })))
-    }
-
-    pub fn bytes(&self, start: usize, end: usize, items: Vec<Datum>) -> Made {
+    /// A byte literal: the low 8 bits of each integer.
+    fn bytes(&self, start: usize, end: usize, items: Vec<Datum>) -> Result<Datum, ParseError<usize, Token, Failure>> {
         let mut bytes = Vec::with_capacity(items.len());
         for item in &items {
-            match item.kind {
-                Kind::Int(n) => bytes.push(n as u8),
-                _ => {
-                    let (start, end) = (item.span.start as usize, item.span.end as usize);
-                    return self.checked(start, end, Err("bad #-syntax"));
-                }
-            }
+            let Kind::Int(n) = item.kind else {
+                let Span { start, end, .. } = item.span;
+                let error = failure(self.source, "bad #-syntax", start as usize, end as usize);
+                return Err(ParseError::User { error });
+            };
+            bytes.push(n as u8);
         }
         Ok(self.datum(start, end, Kind::Bytes(bytes.into())))
+    }
+}
+
+/// What stands after a dot, its items last first: nested tails then join in time proportional to their length.
+struct Tail {
+    reversed: Vec<Datum>,
+    last: Option<Datum>,
+}
+
+impl Tail {
+    fn new(mut items: Vec<Datum>, last: Option<Datum>) -> Tail {
+        items.reverse();
+        Tail { reversed: items, last }
+    }
+
+    /// The tail that has `items` before this one's.
+    fn after(mut self, items: Vec<Datum>) -> Tail {
+        self.reversed.extend(items.into_iter().rev());
+        self
+    }
+
+    /// The list that has this tail.
+    fn behind(self, mut items: Vec<Datum>) -> List {
+        items.extend(self.reversed.into_iter().rev());
+        List { items, tail: self.last }
     }
 }

@@ -1,12 +1,14 @@
-//! Tokens (dialect reference, "Lexical syntax"). The lexer only cuts the text; what an atom means, and whether it
-//! is one at all, is decided in `atom.rs`, which has the messages.
+//! Tokens (dialect reference, "Lexical syntax"): the lexer cuts the text, `atom.rs` says what an atom means.
 
-use logos::{FilterResult, Lexer, Logos};
+use super::atom;
+use crate::datum::Kind;
+use logos::{Lexer, Logos};
 
-#[derive(Logos, Clone, Copy, PartialEq, Eq, Debug)]
-#[logos(utf8 = false)]
+#[derive(Logos, Clone, Debug)]
+#[logos(utf8 = false, error = Bad)]
 #[logos(skip(b"[ \t\r\n]+"))]
 #[logos(skip(b";[^\n]*", allow_greedy = true))]
+#[logos(skip(b"#\\|", block_comment))]
 pub enum Token {
     #[token(b"(")]
     Open,
@@ -26,28 +28,33 @@ pub enum Token {
     UnquoteSplicing,
     #[token(b"#;")]
     DatumComment,
-    /// Gives a token only when it is not closed.
-    #[token(b"#|", block_comment)]
-    UnterminatedComment,
-    #[token(b"\"", string)]
-    String(Closed),
     #[token(b".", priority = 10)]
     Dot,
-    /// `#\` and what follows, the first byte whatever it is.
-    #[regex(b"#\\\\[\\x00-\\xFF][^ \t\r\n()\";]*", priority = 20)]
-    Character,
-    #[regex(b"[^ \t\r\n()\";'`,#][^ \t\r\n()\";]*", priority = 5)]
-    #[regex(b"#([^ \t\r\n()\";|\\\\][^ \t\r\n()\";]*)?", priority = 5)]
-    Atom,
+    /// A datum of one token. The byte after `#\` belongs to the token whatever it is; `#|` starts a comment and `#;`
+    /// a datum comment only where a token may start.
+    #[regex(b"[^ \t\r\n()\";'`,#][^ \t\r\n()\";]*", |lexer| atom::atom(lexer.slice()))]
+    #[regex(b"#([^ \t\r\n()\";|\\\\][^ \t\r\n()\";]*)?", |lexer| atom::hash(lexer.slice()))]
+    #[regex(b"#\\\\([\\x00-\\xFF][^ \t\r\n()\";]*)?", |lexer| atom::character(lexer.slice()))]
+    #[token(b"\"", string)]
+    Atom(Kind),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Closed {
-    Yes,
-    No,
+/// Why a token cannot be read.
+#[derive(Default, Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Bad {
+    pub message: &'static str,
+    /// The place is only the first so many bytes of the token: what opens a thing that is never closed.
+    pub opener: Option<usize>,
 }
 
-fn block_comment(lexer: &mut Lexer<Token>) -> FilterResult<(), ()> {
+impl From<&'static str> for Bad {
+    fn from(message: &'static str) -> Bad {
+        Bad { message, opener: None }
+    }
+}
+
+/// Runs to the `|#` that matches the `#|` just read.
+fn block_comment(lexer: &mut Lexer<Token>) -> Result<(), Bad> {
     let rest = lexer.remainder();
     let mut depth = 1;
     let mut i = 0;
@@ -62,30 +69,30 @@ fn block_comment(lexer: &mut Lexer<Token>) -> FilterResult<(), ()> {
                 i += 2;
                 if depth == 0 {
                     lexer.bump(i);
-                    return FilterResult::Skip;
+                    return Ok(());
                 }
             }
             _ => i += 1,
         }
     }
     lexer.bump(rest.len());
-    FilterResult::Emit(())
+    Err(Bad { message: "unterminated comment", opener: Some(2) })
 }
 
-/// Runs to the closing quote; escapes are looked at later.
-fn string(lexer: &mut Lexer<Token>) -> Closed {
+/// Runs to the closing quote.
+fn string(lexer: &mut Lexer<Token>) -> Result<Kind, Bad> {
     let rest = lexer.remainder();
     let mut i = 0;
     while i < rest.len() {
         match rest[i] {
             b'"' => {
                 lexer.bump(i + 1);
-                return Closed::Yes;
+                return Ok(atom::string(&rest[..i])?);
             }
             b'\\' => i += 2,
             _ => i += 1,
         }
     }
     lexer.bump(rest.len());
-    Closed::No
+    Err(Bad { message: "unterminated string", opener: Some(1) })
 }

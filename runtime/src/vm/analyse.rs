@@ -2,7 +2,8 @@
 //! and which variables need a cell.
 
 use crate::core_form::*;
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 /// Facts about the variables of one top-level form, by [`Var`] number.
 pub struct Facts {
@@ -27,6 +28,7 @@ pub fn analyse(form: &TopForm) -> Facts {
         binder: vec![0; n],
         captured: vec![false; n],
         functions: 1,
+        loops: RefCell::default(),
     };
     walk.expr(&form.body, 0);
     for v in 0..n {
@@ -41,7 +43,12 @@ struct Walk {
     binder: Vec<u32>,
     captured: Vec<bool>,
     functions: u32,
+    loops: Loops,
 }
+
+/// What has been found out of a `letrec`'s first variable: whether it is a loop. Remembered, since the answer for an
+/// outer one asks for the inner ones again.
+type Loops = RefCell<HashMap<Var, bool>>;
 
 impl Walk {
     fn expr(&mut self, e: &Expr, function: u32) {
@@ -99,7 +106,7 @@ impl Walk {
         for (v, _) in bindings {
             self.binder[v.0 as usize] = function;
         }
-        if let Some(lambda) = loop_lambda(bindings, body, &self.facts.mutated) {
+        if let Some(lambda) = loop_lambda(bindings, body, &self.facts.mutated, &self.loops) {
             self.facts.is_loop[bindings[0].0.0 as usize] = true;
             self.expr(body, function);
             self.lambda(lambda, Some(function));
@@ -137,16 +144,20 @@ impl Walk {
 }
 
 /// The lambda of a `letrec` that can be a loop: bound alone, and only ever tail-called from the frame it is in.
-fn loop_lambda<'e>(bindings: &'e [(Var, Expr)], body: &Expr, mutated: &[bool]) -> Option<&'e Lambda> {
+fn loop_lambda<'e>(bindings: &'e [(Var, Expr)], body: &Expr, mutated: &[bool], loops: &Loops) -> Option<&'e Lambda> {
     let [(v, Expr { kind: ExprKind::Lambda(lambda), .. })] = bindings else { return None };
     let [clause] = &lambda.clauses[..] else { return None };
-    let calls = TailCalls { v: *v, arguments: clause.params.len(), mutated };
-    (!mutated[v.0 as usize]
-        && clause.rest.is_none()
-        && !lambda.is_case
-        && calls.only(body, true)
-        && calls.only(&clause.body, true))
-    .then_some(&**lambda)
+    let known = loops.borrow().get(v).copied();
+    let is_loop = known.unwrap_or_else(|| {
+        let calls = TailCalls { v: *v, arguments: clause.params.len(), mutated, loops };
+        !mutated[v.0 as usize]
+            && clause.rest.is_none()
+            && !lambda.is_case
+            && calls.only(body, true)
+            && calls.only(&clause.body, true)
+    });
+    loops.borrow_mut().insert(*v, is_loop);
+    is_loop.then_some(&**lambda)
 }
 
 /// Looks for uses of `v` other than a tail call with the right number of arguments in the same frame.
@@ -154,6 +165,7 @@ struct TailCalls<'a> {
     v: Var,
     arguments: usize,
     mutated: &'a [bool],
+    loops: &'a Loops,
 }
 
 impl TailCalls<'_> {
@@ -176,7 +188,7 @@ impl TailCalls<'_> {
             }
             ExprKind::Letrec(bindings, body) => {
                 // A loop within shares the frame, so its body may go on with this one.
-                let inits = match loop_lambda(bindings, body, self.mutated) {
+                let inits = match loop_lambda(bindings, body, self.mutated, self.loops) {
                     Some(inner) => self.only(&inner.clauses[0].body, tail),
                     None => bindings.iter().all(|(_, init)| !mentions(init, self.v)),
                 };

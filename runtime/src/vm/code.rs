@@ -9,6 +9,7 @@
 //! address, tells a return how far to move the frame pointer: nothing else is saved.
 
 use crate::datum::{Span, Symbol};
+use std::cell::Cell;
 
 macro_rules! operations {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
@@ -91,6 +92,7 @@ operations! {
     Remainder,
     BitAnd,
     BitOr,
+    BitXor,
     Shift,
     Less,
     LessEq,
@@ -153,14 +155,14 @@ pub fn wide_of(word: u64) -> isize {
     word as i64 as isize >> 24
 }
 
+/// Operands that do not fit lose their upper bits: the compiler notices the excess itself and drops the code.
 pub fn encode(op: Op, a: usize, b: usize, c: isize) -> u64 {
-    debug_assert!(a < 1 << 16 && b < 1 << 16 && (-(1 << 23)..1 << 23).contains(&c));
-    op as u64 | (a as u64) << 8 | (b as u64) << 24 | (c as u64) << 40
+    op as u64 | (a as u64 & 0xFFFF) << 8 | (b as u64 & 0xFFFF) << 24 | (c as u64) << 40
 }
 
 pub fn encode_wide(op: Op, a: usize, n: isize) -> u64 {
-    debug_assert!(a < 1 << 16 && (-(1 << 39)..1 << 39).contains(&n));
-    op as u64 | (a as u64) << 8 | (n as u64) << 24
+    debug_assert!((-(1 << 39)..1 << 39).contains(&n));
+    op as u64 | (a as u64 & 0xFFFF) << 8 | (n as u64) << 24
 }
 
 /// How many arguments a procedure takes.
@@ -213,9 +215,15 @@ pub struct Inlined {
     pub target: Target,
 }
 
+/// Instructions as a code object holds them.
+pub fn sealed(words: Vec<u64>) -> Box<[Cell<u64>]> {
+    words.into_iter().map(Cell::new).collect()
+}
+
 /// The code of one clause of a procedure. Made once, never freed: its address is in closures and return addresses.
 pub struct Code {
-    pub words: Vec<u64>,
+    /// The instructions. In cells, since redefining an inlined primitive rewrites them while they run.
+    pub words: Box<[Cell<u64>]>,
     pub arity: Arity,
     /// The argument count if it is fixed, else `u32::MAX`: what a call checks first.
     pub fixed: u32,
@@ -234,6 +242,13 @@ pub struct Code {
 }
 
 impl Code {
+    /// The first instruction.
+    #[inline(always)]
+    pub fn start(&self) -> *const u64 {
+        // A cell has the layout of what is in it.
+        self.words.as_ptr() as *const u64
+    }
+
     /// The span recorded for the instruction at `word`.
     pub fn span_at(&self, word: u32) -> Option<Span> {
         let i = self.spans.partition_point(|(w, _)| *w <= word);
@@ -247,10 +262,7 @@ impl Code {
     }
 
     pub fn contains(&self, address: *const u64) -> Option<u32> {
-        let range = self.words.as_ptr_range();
-        range.contains(&address).then(|| {
-            // SAFETY: both pointers are into `words`.
-            unsafe { address.offset_from(range.start) as u32 }
-        })
+        let offset = (address as usize).wrapping_sub(self.start() as usize) / size_of::<u64>();
+        (offset < self.words.len()).then_some(offset as u32)
     }
 }

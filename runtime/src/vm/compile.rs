@@ -12,10 +12,14 @@ use super::inline::{Inline, Shape};
 use super::value::*;
 use crate::core_form::*;
 use crate::datum::{Kind as DatumKind, Span, Symbol};
+use crate::failure::Failure;
 use std::collections::HashMap;
 
 /// Beyond this many arguments a call conses them up and goes through `apply`.
 const MAX_DIRECT_ARGUMENTS: usize = 4000;
+
+/// Nesting of inlined primitives up to which an operand is looked through; see [`Compiler::is_simple`].
+const SIMPLE_DEPTH: usize = 4;
 
 /// Where the value of an expression goes.
 #[derive(Clone, Copy, PartialEq)]
@@ -61,18 +65,31 @@ pub struct Compiler<'a> {
     facts: Facts,
     functions: Vec<Function>,
     origin: Origin,
+    /// Something does not fit in an instruction.
+    too_large: bool,
+    /// The global whose definition this is.
+    defining: Option<Symbol>,
 }
 
-/// Compiles a top-level form to code without parameters that ends in `Halt`.
-pub fn compile(vm: &mut Vm, form: &TopForm, origin: Origin) -> &'static Code {
-    let mut c = Compiler { vm, facts: analyse(form), functions: Vec::new(), origin };
+/// Compiles a top-level form to code without parameters, which returns to a frame of its own making. Fails if a
+/// procedure in it needs more registers, captured variables or instructions than the machine can number.
+pub fn compile(vm: &mut Vm, form: &TopForm, origin: Origin) -> Result<&'static Code, Failure> {
+    let mut c = Compiler { vm, facts: analyse(form), functions: Vec::new(), origin, too_large: false, defining: None };
     c.begin(Vec::new());
     // Not a tail call: the frame stays, to be found by reports.
     let r = c.temporary();
     c.expr(&form.body, To::Fresh(r));
     c.emit(encode(Op::Return, r, 0, 0));
     let f = c.functions.pop().expect("the function just begun");
-    c.finish(f, Arity::Exactly(0), None, false)
+    if c.too_large {
+        return Err(Failure {
+            message: b"form too large".to_vec(),
+            span: Some(form.body.span),
+            trail: Vec::new(),
+            help: Some("a procedure may have 65535 variables and intermediate results; split it".into()),
+        });
+    }
+    Ok(c.finish(f, Arity::Exactly(0), None, false))
 }
 
 impl Compiler<'_> {
@@ -101,7 +118,7 @@ impl Compiler<'_> {
         };
         self.vm.add_code(
             Code {
-                words: f.words,
+                words: sealed(f.words),
                 arity,
                 fixed,
                 frame: f.frame as u32 + 2,
@@ -138,7 +155,7 @@ impl Compiler<'_> {
         let r = f.next;
         f.next += n;
         f.frame = f.frame.max(f.next);
-        assert!(f.next < 1 << 16, "a procedure needs more than 65535 registers");
+        self.too_large |= self.f().next >= 1 << 16;
         r
     }
 
@@ -155,8 +172,9 @@ impl Compiler<'_> {
     }
 
     fn aim(&mut self, word: usize, target: usize) {
-        let f = self.f();
         let offset = target as isize - word as isize - 1;
+        self.too_large |= !(-(1 << 23)..1 << 23).contains(&offset);
+        let f = self.f();
         let old = f.words[word];
         f.words[word] = encode(op_of(old), a_of(old), b_of(old), offset);
         if let Ok(i) = f.inlined.binary_search_by_key(&(word as u32), |s| s.word) {
@@ -274,9 +292,12 @@ impl Compiler<'_> {
                 self.unspecified(to);
             }
             ExprKind::SetGlobal(name, value) => self.set_global(Op::SetGlobal, *name, value, to),
-            ExprKind::DefineGlobal(name, value) => self.set_global(Op::DefineGlobal, *name, value, to),
+            ExprKind::DefineGlobal(name, value) => {
+                self.defining = Some(*name);
+                self.set_global(Op::DefineGlobal, *name, value, to);
+            }
             ExprKind::If(parts) => self.conditional(parts, to),
-            ExprKind::Let(bindings, body) => self.let_form(bindings, body, to),
+            ExprKind::Let(bindings, body) => self.let_form(bindings.iter().map(|(v, e)| (*v, e)), body, to),
             ExprKind::Letrec(bindings, body) => self.letrec(bindings, body, to),
             ExprKind::Seq(parts) => {
                 let (last, first) = parts.split_last().expect("a sequence is never empty");
@@ -433,16 +454,16 @@ impl Compiler<'_> {
         self.f().next = mark;
     }
 
-    fn let_form(&mut self, bindings: &[(Var, Expr)], body: &Expr, to: To) {
+    fn let_form<'e>(&mut self, bindings: impl Iterator<Item = (Var, &'e Expr)>, body: &Expr, to: To) {
         let mark = self.f().next;
-        let mut registers = Vec::with_capacity(bindings.len());
-        for (_, init) in bindings {
+        let mut bound = Vec::new();
+        for (v, init) in bindings {
             let r = self.temporary();
             self.expr(init, To::Fresh(r));
-            registers.push(r);
+            bound.push((v, r));
         }
-        for ((v, _), r) in bindings.iter().zip(registers) {
-            self.bind(*v, r);
+        for (v, r) in bound {
+            self.bind(v, r);
         }
         self.expr(body, to);
         self.f().next = mark;
@@ -598,7 +619,7 @@ impl Compiler<'_> {
         } else {
             self.vm.add_code(
                 Code {
-                    words: Vec::new(),
+                    words: sealed(Vec::new()),
                     arity: Arity::AtLeast(0),
                     fixed: u32::MAX,
                     frame: 2,
@@ -620,6 +641,7 @@ impl Compiler<'_> {
                 Place::Running => encode(Op::SelfClosure, 0, 0, 0),
             })
             .collect();
+        self.too_large |= free.len() >= 1 << 16;
         let index = self.vm.code_index(code);
         self.emit(encode(Op::Closure, r, free.len(), index as isize));
         captures.into_iter().for_each(|word| {
@@ -639,8 +661,7 @@ impl Compiler<'_> {
         if let ExprKind::Lambda(lambda) = &op.kind {
             if let [Clause { params, rest: None, body }] = &lambda.clauses[..] {
                 if params.len() == args.len() {
-                    let bindings: Vec<_> = params.iter().copied().zip(args.iter().cloned()).collect();
-                    return self.let_form(&bindings, body, to);
+                    return self.let_form(params.iter().copied().zip(args), body, to);
                 }
             }
         }
@@ -697,7 +718,7 @@ impl Compiler<'_> {
         let base = self.window(to);
         self.temporaries(2);
         let global = match op.kind {
-            ExprKind::Global(name) if self.engine_name(name).is_none() && args.iter().all(|a| self.is_simple(a)) => {
+            ExprKind::Global(name) if self.engine_name(name).is_none() && self.may_wait(name, args) => {
                 Some(self.vm.global_slot(name)).filter(|slot| *slot < 1 << 23)
             }
             _ => None,
@@ -775,15 +796,22 @@ impl Compiler<'_> {
         self.f().next = mark;
     }
 
+    /// Whether a call may read the global it calls after its arguments: they cannot change it, and if it may turn
+    /// out unbound, they cannot fail before that is reported.
+    fn may_wait(&mut self, name: Symbol, args: &[Expr]) -> bool {
+        let is_sure = self.vm.is_bound(name) || self.defining == Some(name);
+        args.iter().all(|a| self.is_simple(a, if is_sure { SIMPLE_DEPTH } else { 0 }))
+    }
+
     /// Whether evaluating `e` can neither call a procedure nor assign, so that it may be done before the operator
     /// is read.
-    fn is_simple(&mut self, e: &Expr) -> bool {
+    fn is_simple(&mut self, e: &Expr, depth: usize) -> bool {
         match &e.kind {
             ExprKind::Const(_) | ExprKind::Intrinsic(_) | ExprKind::Lambda(_) => true,
             ExprKind::Local(v) => !self.facts.checked[v.0 as usize],
             ExprKind::Global(name) => self.vm.is_bound(*name),
             ExprKind::Call(op, args) => {
-                self.inline_of(op, args.len()).is_some() && args.iter().all(|a| self.is_simple(a))
+                depth > 0 && self.inline_of(op, args.len()).is_some() && args.iter().all(|a| self.is_simple(a, depth - 1))
             }
             _ => false,
         }

@@ -10,6 +10,8 @@ use super::value::*;
 
 const CHUNK_WORDS: usize = 1 << 16;
 const LARGE_WORDS: usize = CHUNK_WORDS / 8;
+/// A word that is no value: a forwarding address to nowhere.
+const POISON: u64 = 0xDEAD_DEAD_DEAD_DEAF;
 const FIRST_THRESHOLD: usize = 32 << 20;
 
 /// Chunks that are filled one after the other.
@@ -63,6 +65,8 @@ pub struct Heap {
     pub epoch: u64,
     /// Set when a safe point should collect.
     pub wants_collection: bool,
+    /// Whether to overwrite memory a collection has freed, so that a stale pointer into it shows.
+    pub poison: bool,
 }
 
 impl Heap {
@@ -75,9 +79,10 @@ impl Heap {
             allocated: 0,
             live: 0,
             threshold: FIRST_THRESHOLD,
-            limit: 8 << 30,
+            limit: 4 << 30,
             epoch: 0,
             wants_collection: false,
+            poison: false,
         }
     }
 
@@ -217,9 +222,18 @@ impl Heap {
         self.epoch += 1;
         // Keep as many emptied chunks as the next round will fill; return the others.
         let keep = self.threshold / (CHUNK_WORDS * 8) + 2;
+        let first = self.spare.len();
         self.spare.extend(old_pairs.chunks);
         self.spare.extend(old_objects.chunks);
+        if self.poison {
+            self.spare[first..].iter_mut().for_each(|chunk| chunk.fill(POISON));
+        }
         self.spare.truncate(keep);
+    }
+
+    /// Whether `words` more words could ever be live.
+    pub fn could_hold(&self, words: usize) -> bool {
+        words <= self.limit / 8
     }
 
     /// Whether the live data exceed the limit. Meaningful right after a collection.

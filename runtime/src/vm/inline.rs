@@ -98,6 +98,7 @@ pub fn inline(name: &str, n: usize) -> Option<Inline> {
         ("remainder", 2) => value(Op::Remainder),
         ("bit-and", 2) => Inline { fold: Some(|x, y| x & y), ..value(Op::BitAnd) },
         ("bit-or", 2) => Inline { fold: Some(|x, y| x | y), ..value(Op::BitOr) },
+        ("bit-xor", 2) => Inline { fold: Some(|x, y| x ^ y), ..value(Op::BitXor) },
         ("arithmetic-shift", 2) => value(Op::Shift),
         ("<", 2) => less(false, below(0)),
         (">", 2) => less(true, above(0)),
@@ -123,8 +124,8 @@ pub fn inline(name: &str, n: usize) -> Option<Inline> {
         ("set-cdr!", 2) => effect(Op::SetCdr),
         ("vector-ref", 2) => value(Op::VectorRef),
         ("vector-set!", 3) => effect(Op::VectorSet),
-        ("bytevector-u8-ref", 2) => value(Op::ByteRef),
-        ("bytevector-u8-set!", 3) => effect(Op::ByteSet),
+        ("bytevector-u8-ref" | "string-ref", 2) => value(Op::ByteRef),
+        ("bytevector-u8-set!" | "string-set!", 3) => effect(Op::ByteSet),
         _ => return None,
     })
 }

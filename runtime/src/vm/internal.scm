@@ -8,10 +8,11 @@
 
 ;; ---------------------------------------------------------------- escapes and winds
 
-;; The wind list holds the `after` thunks of the dynamic-winds we are in, innermost first.
+;; The wind list holds, for each dynamic-wind we are in, innermost first, its `after` thunk and the handlers
+;; installed around it, which are those that `after` runs with.
 (define (dynamic-wind before thunk after)
   (before)
-  (%set-winds! (cons after (%winds)))
+  (%set-winds! (cons (cons after (%handlers)) (%winds)))
   (let ((result (thunk)))
     (%set-winds! (cdr (%winds)))
     (after)
@@ -24,9 +25,10 @@
   (let unwind ()
     (cond ((eq? (%winds) (%escape-winds k)) (%escape-jump k v))
           (else
-           (let ((after (car (%winds))))
+           (let ((wind (car (%winds))))
              (%set-winds! (cdr (%winds)))
-             (after)
+             (%set-handlers! (cdr wind))
+             ((car wind))
              (unwind))))))
 
 ;; ---------------------------------------------------------------- conditions

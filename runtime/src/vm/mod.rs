@@ -88,7 +88,11 @@ pub struct Vm {
     stack: Vec<Value>,
     /// Most values the stack may hold.
     pub stack_limit: usize,
-    /// `after` thunks of the `dynamic-wind`s we are in, innermost first.
+    /// For tests: collect at every so-manieth safe point.
+    collect_every: Option<std::num::NonZeroU32>,
+    /// Safe points passed since `collect_every` was set.
+    pauses: u32,
+    /// For each `dynamic-wind` we are in, innermost first: its `after` thunk and the handlers installed around it.
     winds: Value,
     /// Handlers installed, innermost first: procedures, and escape objects for `guard`.
     handlers: Value,
@@ -129,7 +133,9 @@ impl Vm {
             intrinsics: HashMap::new(),
             host_procedures: Vec::new(),
             stack: vec![NIL; FIRST_STACK],
-            stack_limit: 1 << 29,
+            stack_limit: 1 << 27,
+            collect_every: None,
+            pauses: 0,
             winds: NIL,
             handlers: NIL,
             escapes: Vec::new(),
@@ -185,6 +191,13 @@ impl Vm {
     pub fn define_global(&mut self, name: &str, v: Value) {
         let slot = self.global_slot(Symbol::intern(name.as_bytes()));
         self.set_global(slot, v);
+    }
+
+    /// Collects at every `n`th safe point and overwrites what is freed, to bring out a root that was forgotten.
+    pub fn collect_every(&mut self, n: std::num::NonZeroU32) {
+        self.collect_every = Some(n);
+        self.heap.poison = true;
+        self.heap.wants_collection = true;
     }
 
     // ------------------------------------------------------------ tables the compiler uses
@@ -325,7 +338,7 @@ impl Vm {
         }
     }
 
-    fn compile_form(&mut self, form: &TopForm, origin: Origin) -> &'static Code {
+    fn compile_form(&mut self, form: &TopForm, origin: Origin) -> Result<&'static Code, crate::failure::Failure> {
         self.var_names = form.vars.iter().map(|v| v.name).collect();
         compile::compile(self, form, origin)
     }
@@ -378,6 +391,12 @@ impl Vm {
             forward(port_type);
             forward(last);
         });
+        // A stack that was deep is given back.
+        let keep = (4 * top).next_power_of_two().max(FIRST_STACK);
+        if keep < stack.len() {
+            stack.truncate(keep);
+            stack.shrink_to_fit();
+        }
         // Registers of later frames must not inherit what was garbage here.
         stack[top..].fill(NIL);
         self.constant_slots.retain(|bits, _| matches!(bits & TAG_MASK, TAG_INT | TAG_IMMEDIATE));
@@ -390,8 +409,8 @@ impl Vm {
 
 impl Engine for Vm {
     fn run(&mut self, form: &TopForm, origin: Origin) -> Result<(), Stop> {
-        let code = self.compile_form(form, origin);
-        let result = self.run_code(code);
+        let code = self.compile_form(form, origin).map_err(|failure| Stop::Failed(Box::new(failure)));
+        let result = code.and_then(|code| self.run_code(code));
         if origin == Origin::Engine {
             self.seal_intrinsics();
         }
@@ -421,5 +440,9 @@ impl Engine for Vm {
 
     fn bound_names(&self) -> Vec<Symbol> {
         self.global_names().collect()
+    }
+
+    fn collect_every(&mut self, n: std::num::NonZeroU32) {
+        Vm::collect_every(self, n);
     }
 }

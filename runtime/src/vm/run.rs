@@ -61,7 +61,7 @@ pub fn define_special_code(vm: &mut Vm) {
     {
         let code = vm.add_code(
             Code {
-                words,
+                words: sealed(words),
                 arity: Arity::Exactly(parameters),
                 fixed: parameters as u32,
                 frame: 8,
@@ -113,7 +113,7 @@ impl Vm {
         }
         self.odd_frames.clear();
         self.frame = 2;
-        self.pc = code.words.as_ptr();
+        self.pc = code.start();
         loop {
             match self.execute() {
                 Ok(v) => return Ok(v),
@@ -142,7 +142,7 @@ impl Vm {
         self.stack[frame] = condition;
         self.stack[frame + 1] = FALSE;
         self.frame = frame;
-        self.pc = code.words.as_ptr();
+        self.pc = code.start();
     }
 
     /// Sees that the stack holds `top` values and some more.
@@ -165,12 +165,19 @@ impl Vm {
         if self.interrupt.swap(false, Relaxed) {
             return Err(errors::resource(self, "interrupted"));
         }
+        if let Some(every) = self.collect_every {
+            self.pauses += 1;
+            if self.pauses % every.get() != 0 {
+                return Ok(());
+            }
+        }
         if self.heap.wants_collection {
             let top = self.frame + code_of(self.stack[self.frame - 2]).frame as usize + STACK_SLACK;
             self.collect_garbage(top.min(self.stack.len()));
             if self.heap.is_exhausted() {
                 return Err(errors::resource(self, "heap exhausted"));
             }
+            self.heap.wants_collection = self.collect_every.is_some();
         }
         Ok(())
     }
@@ -216,7 +223,7 @@ impl Vm {
         macro_rules! enter {
             ($code:expr) => {
                 let code: &'static Code = $code;
-                pc = code.words.as_ptr();
+                pc = code.start();
                 if unsafe { fp.add(code.frame as usize) } > limit {
                     save!();
                     self.make_room(self.frame + code.frame as usize, false)?;
@@ -305,6 +312,28 @@ impl Vm {
                 self.primitive_by_name($name, &operands)?
             }};
         }
+        // The same where the instruction may stand for an alias of the primitive, which an error has to name.
+        macro_rules! by_named_primitive {
+            ($name:literal, $($operand:expr),+) => {{
+                save!();
+                let operands = [$($operand),+];
+                let name = self.inlined_name_at(pc).unwrap_or($name);
+                self.primitive_by_name(name, &operands)?
+            }};
+        }
+        // The same for arithmetic and comparison, which are often on boxed integers.
+        macro_rules! arithmetic {
+            ($name:literal, $f:expr, $x:expr, $y:expr) => {{
+                save!();
+                self.arithmetic($name, $f, $x, $y)?
+            }};
+        }
+        macro_rules! order {
+            ($name:literal, $op:tt, $x:expr, $y:expr) => {{
+                save!();
+                self.order($name, |a, b| a $op b, $x, $y)?
+            }};
+        }
         macro_rules! jump_if {
             ($condition:expr, $word:expr) => {
                 if $condition {
@@ -320,7 +349,7 @@ impl Vm {
         macro_rules! jump_compare {
             ($word:expr, $name:literal, $op:tt, $when:literal) => {{
                 let (x, y) = (reg!(a_of($word)), reg!(b_of($word)));
-                let holds = if both_small!(x, y) { (x.0 as i64) $op (y.0 as i64) } else { by_primitive!($name, x, y) == TRUE };
+                let holds = if both_small!(x, y) { (x.0 as i64) $op (y.0 as i64) } else { order!($name, $op, x, y) };
                 jump_if!(holds == $when, $word);
             }};
         }
@@ -332,7 +361,7 @@ impl Vm {
                     (x.0 as i64) $op (y.0 as i64)
                 } else {
                     save!();
-                    self.compare_with_constant($names, x, y)?
+                    self.compare_with_constant($names, x, y, |a, b| a $op b)?
                 };
                 jump_if!(holds == $when, $word);
             }};
@@ -341,7 +370,7 @@ impl Vm {
             ($word:expr, $name:literal, $op:tt) => {{
                 let (x, y) = (reg!(b_of($word)), reg!(c_of($word) as usize));
                 reg!(a_of($word)) =
-                    if both_small!(x, y) { Value::bool((x.0 as i64) $op (y.0 as i64)) } else { by_primitive!($name, x, y) };
+                    if both_small!(x, y) { Value::bool((x.0 as i64) $op (y.0 as i64)) } else { Value::bool(order!($name, $op, x, y)) };
             }};
         }
 
@@ -434,35 +463,35 @@ impl Vm {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
                     reg!(a_of(word)) = match (x.0 as i64).checked_add(y.0 as i64) {
                         Some(sum) if both_small!(x, y) => Value(sum as u64),
-                        _ => by_primitive!("+", x, y),
+                        _ => arithmetic!("+", i64::wrapping_add, x, y),
                     };
                 }
                 Op::Sub => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
                     reg!(a_of(word)) = match (x.0 as i64).checked_sub(y.0 as i64) {
                         Some(difference) if both_small!(x, y) => Value(difference as u64),
-                        _ => by_primitive!("-", x, y),
+                        _ => arithmetic!("-", i64::wrapping_sub, x, y),
                     };
                 }
                 Op::Mul => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
                     reg!(a_of(word)) = match (x.0 as i64).checked_mul(y.0 as i64 >> 3) {
                         Some(product) if both_small!(x, y) => Value(product as u64),
-                        _ => by_primitive!("*", x, y),
+                        _ => arithmetic!("*", i64::wrapping_mul, x, y),
                     };
                 }
                 Op::AddImm => {
                     let x = reg!(b_of(word));
                     reg!(a_of(word)) = match (x.0 as i64).checked_add((c_of(word) as i64) << 3) {
                         Some(sum) if x.is_small() => Value(sum as u64),
-                        _ => by_primitive!("+", x, Value::small(c_of(word) as i64)),
+                        _ => arithmetic!("+", i64::wrapping_add, x, Value::small(c_of(word) as i64)),
                     };
                 }
                 Op::SubImm => {
                     let x = reg!(b_of(word));
                     reg!(a_of(word)) = match (x.0 as i64).checked_sub((c_of(word) as i64) << 3) {
                         Some(difference) if x.is_small() => Value(difference as u64),
-                        _ => by_primitive!("-", x, Value::small(c_of(word) as i64)),
+                        _ => arithmetic!("-", i64::wrapping_sub, x, Value::small(c_of(word) as i64)),
                     };
                 }
                 Op::Quotient => {
@@ -483,16 +512,24 @@ impl Vm {
                 }
                 Op::BitAnd => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
-                    reg!(a_of(word)) = if both_small!(x, y) { Value(x.0 & y.0) } else { by_primitive!("bit-and", x, y) };
+                    reg!(a_of(word)) = if both_small!(x, y) { Value(x.0 & y.0) } else { arithmetic!("bit-and", |a, b| a & b, x, y) };
                 }
                 Op::BitOr => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
-                    reg!(a_of(word)) = if both_small!(x, y) { Value(x.0 | y.0) } else { by_primitive!("bit-or", x, y) };
+                    reg!(a_of(word)) = if both_small!(x, y) { Value(x.0 | y.0) } else { arithmetic!("bit-or", |a, b| a | b, x, y) };
+                }
+                Op::BitXor => {
+                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                    reg!(a_of(word)) =
+                        if both_small!(x, y) { Value(x.0 ^ y.0) } else { arithmetic!("bit-xor", |a, b| a ^ b, x, y) };
                 }
                 Op::Shift => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
-                    reg!(a_of(word)) = if both_small!(x, y) && (-63..=0).contains(&y.as_small()) {
-                        Value::small(x.as_small() >> -y.as_small())
+                    let n = y.as_small();
+                    reg!(a_of(word)) = if both_small!(x, y) && (-63..=0).contains(&n) {
+                        Value::small(x.as_small() >> -n)
+                    } else if both_small!(x, y) && (1..=63).contains(&n) {
+                        self.heap.int(x.as_small() << n)
                     } else {
                         by_primitive!("arithmetic-shift", x, y)
                     };
@@ -553,7 +590,7 @@ impl Vm {
                     reg!(a_of(word)) = if v.is(Kind::Bytes) && k.is_small() && (k.as_small() as u64) < v.length() as u64 {
                         Value::small(v.bytes()[k.as_small() as usize] as i64)
                     } else {
-                        by_primitive!("bytevector-u8-ref", v, k)
+                        by_named_primitive!("bytevector-u8-ref", v, k)
                     };
                 }
                 Op::ByteSet => {
@@ -562,7 +599,7 @@ impl Vm {
                     if plain {
                         v.bytes_mut()[k.as_small() as usize] = x.as_small() as u8;
                     } else {
-                        by_primitive!("bytevector-u8-set!", v, k, x);
+                        by_named_primitive!("bytevector-u8-set!", v, k, x);
                     }
                 }
                 Op::Call => {
@@ -599,7 +636,7 @@ impl Vm {
                     let v = self.plain_primitive(c_of(word) as usize, first, b_of(word))?;
                     reg!(a_of(word)) = v;
                 }
-                Op::Detour => pc = self.detours[wide_of(word) as usize].words.as_ptr(),
+                Op::Detour => pc = self.detours[wide_of(word) as usize].start(),
                 Op::JumpFar => pc = unsafe { *pc } as *const u64,
                 Op::EscapeNew => {
                     let land = unsafe { pc.offset(c_of(word)) };
@@ -643,11 +680,44 @@ impl Vm {
         }
     }
 
+    #[cold]
+    #[inline(never)]
+    fn arithmetic(&mut self, name: &str, f: fn(i64, i64) -> i64, x: Value, y: Value) -> Result<Value, Fail> {
+        match (x.as_int(), y.as_int()) {
+            (Some(a), Some(b)) => Ok(self.heap.int(f(a, b))),
+            _ => self.primitive_by_name(name, &[x, y]),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn order(&mut self, name: &str, f: fn(i64, i64) -> bool, x: Value, y: Value) -> Result<bool, Fail> {
+        match (x.as_int(), y.as_int()) {
+            (Some(a), Some(b)) => Ok(f(a, b)),
+            // `<` and `<=` also stand for `>` and `>=`, with the operands the other way round.
+            _ => match self.inlined_name_at(self.pc) {
+                Some(swapped @ (">" | ">=")) => Ok(self.primitive_by_name(swapped, &[y, x])? == TRUE),
+                _ => Ok(self.primitive_by_name(name, &[x, y])? == TRUE),
+            },
+        }
+    }
+
     /// A comparison with a constant whose left side is no small integer: a boxed one, or an error of the primitive
     /// the program named.
-    fn compare_with_constant(&mut self, names: (&str, &str), x: Value, y: Value) -> Result<bool, Fail> {
+    #[cold]
+    #[inline(never)]
+    fn compare_with_constant(
+        &mut self,
+        names: (&str, &str),
+        x: Value,
+        y: Value,
+        f: fn(i64, i64) -> bool,
+    ) -> Result<bool, Fail> {
         // `<= n` became `< n + 1`, and `>= n` became `> n - 1`: for a boxed integer, far from any constant, both
         // give the same answer; only the error needs the name.
+        if let Some(n) = x.as_int() {
+            return Ok(f(n, y.as_small()));
+        }
         let name = self.inlined_name_at(self.pc).unwrap_or(names.0);
         let name = if name == names.1 { names.1 } else { names.0 };
         Ok(self.primitive_by_name(name, &[x, y])? == TRUE)
@@ -837,7 +907,7 @@ impl Vm {
         }
         let call = words.len();
         words.push(encode(Op::Call, base, site.count as usize, 0));
-        let here = code.words.as_ptr();
+        let here = code.start();
         // SAFETY: `site.word` and a branch's target are words of `code`.
         let after = unsafe { here.add(site.word as usize + 1) } as u64;
         match site.target {
@@ -853,7 +923,7 @@ impl Vm {
         let spans = code.span_at(site.word).map(|s| (call as u32, s)).into_iter().collect();
         let detour = self.add_code(
             Code {
-                words,
+                words: sealed(words),
                 arity: code.arity,
                 fixed: code.fixed,
                 frame: code.frame,
@@ -867,9 +937,8 @@ impl Vm {
             Vec::new(),
         );
         self.detours.push(detour);
-        // SAFETY: `site.word` is a word of `code`, which nothing else borrows while instructions are rewritten.
         let index = self.detours.len() - 1;
-        unsafe { *(here.add(site.word as usize) as *mut u64) = encode_wide(Op::Detour, 0, index as isize) };
+        code.words[site.word as usize].set(encode_wide(Op::Detour, 0, index as isize));
     }
 
     // ------------------------------------------------------------ frames, for reports

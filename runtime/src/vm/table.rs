@@ -18,7 +18,7 @@ const BY_ADDRESS: usize = 5;
 const FIRST_CAPACITY: usize = 8;
 
 pub fn make(vm: &mut Vm, capacity: usize) -> Value {
-    let capacity = capacity.clamp(FIRST_CAPACITY, 1 << 26).next_power_of_two();
+    let capacity = capacity.clamp(FIRST_CAPACITY, 1 << 20).next_power_of_two();
     let entries = vm.heap.vector(2 * capacity, UNDEFINED);
     let index = vm.heap.zero_bytes(8 * capacity);
     let epoch = Value::small(vm.heap.epoch as i64);

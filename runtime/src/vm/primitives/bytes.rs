@@ -6,7 +6,7 @@ use crate::datum::Symbol;
 pub const TABLE: &[Primitive] = &[
     plain("string?", 1, 1, |_, args| Ok(Value::bool(args[0].is_bytes()))),
     plain("make-bytevector", 1, 2, |vm, args| {
-        let n = size(vm, "make-bytevector", args[0])?;
+        let n = new_length(vm, "make-bytevector", args[0], 1)?;
         let fill = match args.get(1) {
             Some(b) => int(vm, "make-bytevector", *b)? as u8,
             None => 0,

@@ -67,7 +67,7 @@ pub const TABLE: &[Primitive] = &[
     // Vectors.
     plain("vector", 0, MANY, |vm, args| Ok(vm.heap.object(Kind::Vector, args))),
     plain("make-vector", 1, 2, |vm, args| {
-        let n = size(vm, "make-vector", args[0])?;
+        let n = new_length(vm, "make-vector", args[0], 8)?;
         Ok(vm.heap.vector(n, args.get(1).copied().unwrap_or(FALSE)))
     }),
     plain("vector-length", 1, 1, |vm, args| Ok(Value::small(vector(vm, "vector-length", args[0])?.length() as i64))),

@@ -84,6 +84,12 @@ fn size(vm: &mut Vm, who: &str, v: Value) -> Result<usize, Fail> {
     }
 }
 
+/// A length to allocate, in elements of `bytes` bytes; failing here what could not be held anyway.
+fn new_length(vm: &mut Vm, who: &str, v: Value, bytes: usize) -> Result<usize, Fail> {
+    let n = size(vm, who, v)?;
+    if vm.heap.could_hold(n.saturating_mul(bytes) / 8) { Ok(n) } else { Err(errors::resource(vm, "heap exhausted")) }
+}
+
 fn of_kind(vm: &mut Vm, who: &str, kind: Kind, what: &str, v: Value) -> Result<Value, Fail> {
     if v.is(kind) { Ok(v) } else { Err(errors::wrong_type(vm, who, what, v)) }
 }

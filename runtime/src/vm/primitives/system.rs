@@ -116,7 +116,7 @@ pub const TABLE: &[Primitive] = &[
         match result {
             Ok(Some(form)) => {
                 let code = vm.compile_form(&form, crate::engine::Origin::Program);
-                Ok(vm.closure(code, &[]))
+                code.map(|code| vm.closure(code, &[])).map_err(|failure| vm.raise_failure(failure))
             }
             Ok(None) => Ok(FALSE),
             Err(failure) => Err(vm.raise_failure(failure)),

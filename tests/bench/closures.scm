@@ -1,0 +1,8 @@
+(define (adder n) (lambda (x) (+ x n)))
+(define (compose f g) (lambda (x) (f (g x))))
+(define (repeat f n) (if (= n 0) (lambda (x) x) (compose f (repeat f (- n 1)))))
+(define (run i acc) (if (= i 0) acc (run (- i 1) ((repeat (adder i) 10) (remainder acc 1000)))))
+(display (run 100000 0)) (newline)
+(define (make-counter) (let ((n 0)) (lambda () (set! n (+ n 1)) n)))
+(define (count c k) (if (= k 0) (c) (begin (c) (count c (- k 1)))))
+(display (count (make-counter) 1000000)) (newline)

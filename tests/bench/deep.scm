@@ -1,0 +1,5 @@
+(define (count n) (if (= n 0) 0 (+ 1 (count (- n 1)))))
+(define (build n) (if (= n 0) '() (cons n (build (- n 1)))))
+(display (count 1000000)) (newline)
+(display (length (build 1000000))) (newline)
+(display (length (map (lambda (x) (+ x 1)) (build 1000000)))) (newline)

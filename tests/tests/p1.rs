@@ -1,0 +1,185 @@
+//! P1 and its library: programs that exercise every operation, on the three architectures.
+//!
+//! A fixture of `tests/p1` or `tests/libp1pp` is one program unit. Backend, front end, library, `tests/p1/try.P1pp` and
+//! the fixture are joined as the chain joins them; the reference M1pp and hex2pp make an ELF of it, which runs natively
+//! or in qemu's user mode. What must come out is the same for all architectures.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::{Command, Stdio};
+
+use boot2_prims::arch::Arch;
+use boot2_prims::reference::{hex2pp, m1pp};
+use boot2_tests::fixtures::{Fixture, fixtures};
+use boot2_tests::in_tree;
+use boot2_tests::native::{Outcome, emulator};
+
+fn source(path: &str) -> String {
+    fs::read_to_string(in_tree(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// An ELF from a program unit, over the given text of the library.
+fn build(arch: Arch, library: &str, unit: &str) -> Result<Vec<u8>, String> {
+    let mut joined = source(&format!("chain/p1/P1-{arch}.M1pp"));
+    joined += &source("chain/p1/P1.M1pp");
+    joined += library;
+    joined += &source("tests/p1/try.P1pp");
+    joined += unit;
+    if !unit.contains(":ELF_end") {
+        joined += &source("chain/p1/elf-end.P1pp");
+    }
+    let expanded = m1pp::expand(joined.as_bytes()).map_err(|error| error.one_line("joined.M1pp", joined.as_bytes()))?;
+    let mut linked = source(&format!("vendor/seed/{arch}/ELF.hex2")).into_bytes();
+    linked.extend(expanded);
+    let options = hex2pp::Options { base: 0x600000, ..Default::default() };
+    hex2pp::assemble(options, &linked).map_err(|error| error.one_line("linked.hex2pp", &linked))
+}
+
+/// Runs a program in an empty folder, with 64 MiB of stack: one fixture has a frame of 20.
+fn run(arch: Arch, elf: &[u8], options: &[String]) -> Outcome {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let program = folder.path().join("program");
+    fs::write(&program, elf).expect("a file in a scratch folder");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a mode");
+    let work = folder.path().join("work");
+    fs::create_dir(&work).expect("a folder in a scratch folder");
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", r#"ulimit -s 65536 && exec "$@""#, "sh"]).args(emulator(arch)).arg(&program).args(options);
+    command.current_dir(&work).env_clear().stdin(Stdio::null());
+    let output = command.output().unwrap_or_else(|error| panic!("/bin/sh: {error}"));
+    Outcome { status: output.status.code(), stdout: output.stdout, stderr: output.stderr }
+}
+
+/// What is wrong with a fixture; the first line in which its output differs, if that is it.
+fn disagreement(arch: Arch, library: &str, fixture: &Fixture) -> Option<String> {
+    let name = &fixture.name;
+    let unit = String::from_utf8(fixture.input()).expect("plain text");
+    let elf = match build(arch, library, &unit) {
+        Ok(elf) => elf,
+        Err(error) => return Some(format!("{name}: {error}")),
+    };
+    let outcome = run(arch, &elf, &fixture.options);
+    let stdout = String::from_utf8_lossy(&outcome.stdout).into_owned();
+    let stderr = String::from_utf8_lossy(&outcome.stderr).into_owned();
+    let wanted = fixture.expected.as_deref().expect("every fixture has an expected output");
+    if outcome.stdout != wanted {
+        let wanted = String::from_utf8_lossy(wanted).into_owned();
+        let line = stdout.lines().zip(wanted.lines()).take_while(|(got, want)| got == want).count();
+        let (got, want) = (stdout.lines().nth(line), wanted.lines().nth(line));
+        return Some(format!("{name}: line {}:\n got {got:?}\nwant {want:?}\n{:?} {stderr}", line + 1, outcome.status));
+    }
+    if outcome.status != Some(fixture.exit) {
+        return Some(format!("{name}: status {:?}, not {}\n{stderr}", outcome.status, fixture.exit));
+    }
+    let start = fixture.error.as_deref().unwrap_or_default();
+    (!stderr.starts_with(start)).then(|| format!("{name}: standard error is {stderr:?}, not {start:?}"))
+}
+
+fn suite(arch: Arch, folder: &str, library: &str) {
+    let all = fixtures(&in_tree(folder), None);
+    let failures: Vec<String> = all.iter().filter_map(|fixture| disagreement(arch, library, fixture)).collect();
+    assert!(failures.is_empty(), "{arch}: {} of {} fixtures fail:\n{}", failures.len(), all.len(), failures.join("\n"));
+    println!("{folder} on {arch}: {} fixtures pass", all.len());
+}
+
+fn library() -> String {
+    source("chain/p1/P1pp.P1pp")
+}
+
+/// The library with every function behind a wrapper that destroys what a function may destroy: a caller that
+/// counts on anything but the documented results and the s-registers then shows it.
+///
+/// setjmp and longjmp stay as they are, as a wrapper's frame is gone when longjmp comes.
+fn trashing_library() -> String {
+    let library = library();
+    let start = library.find("# ================================================================ memory\n").expect("the first function");
+    let (macros, functions) = library.split_at(start);
+    let mut text = String::from(macros);
+    let mut wrappers = String::new();
+    for line in functions.lines() {
+        let definition = [":", "%fn(", "%fn2("].into_iter().find_map(|form| {
+            let rest = line.strip_prefix(form)?;
+            let end = rest.find(',').unwrap_or(rest.len());
+            let plain = rest[..end].bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            (plain && !matches!(&rest[..end], "setjmp" | "longjmp")).then(|| (form, rest[..end].to_string(), &rest[end..]))
+        });
+        let Some((form, name, rest)) = definition else {
+            text += line;
+            text.push('\n');
+            continue;
+        };
+        text += &format!("{form}libp1pp__kept_{name}{rest}\n");
+        wrappers += &format!("%fn({name}, 0, {{\n%call(&libp1pp__kept_{name})\n");
+        let one_result = !matches!(name.as_str(), "parse_dec" | "parse_hex");
+        for (register, value) in [("a1", 1), ("a2", 3), ("a3", -5), ("t0", 7), ("t1", -9), ("t2", 11)] {
+            if register != "a1" || one_result {
+                wrappers += &format!("%li({register}, {value})\n");
+            }
+        }
+        wrappers += "})\n";
+    }
+    assert!(wrappers.matches("%fn(").count() > 40, "the library has more functions than this finds:\n{wrappers}");
+    text + &wrappers
+}
+
+#[test]
+fn p1_on_amd64() {
+    suite(Arch::Amd64, "tests/p1", &library());
+}
+
+#[test]
+fn p1_on_aarch64() {
+    suite(Arch::Aarch64, "tests/p1", &library());
+}
+
+#[test]
+fn p1_on_riscv64() {
+    suite(Arch::Riscv64, "tests/p1", &library());
+}
+
+#[test]
+fn libp1pp_on_amd64() {
+    suite(Arch::Amd64, "tests/libp1pp", &library());
+}
+
+#[test]
+fn libp1pp_on_aarch64() {
+    suite(Arch::Aarch64, "tests/libp1pp", &library());
+}
+
+#[test]
+fn libp1pp_on_riscv64() {
+    suite(Arch::Riscv64, "tests/libp1pp", &library());
+}
+
+#[test]
+fn nobody_counts_on_what_a_library_function_may_destroy() {
+    let library = trashing_library();
+    for arch in Arch::ALL {
+        suite(arch, "tests/libp1pp", &library);
+    }
+}
+
+/// A unit that defines a name of the library is told so by name, not bound by luck.
+#[test]
+fn a_label_defined_twice_is_an_error_that_names_it() {
+    let unit = "%fn(p1_main, 0, { %li(a0, 0) })\n:print %ret\n";
+    let error = build(Arch::Amd64, &library(), unit).expect_err("print is the library's");
+    assert!(error.contains("print"), "{error}");
+}
+
+/// The library and every program may use any hook, so all backends have the same ones.
+#[test]
+fn backends_have_the_same_hooks() {
+    let hooks = |arch: Arch| {
+        let text = source(&format!("chain/p1/P1-{arch}.M1pp"));
+        let mut heads: Vec<String> = text.lines().filter_map(|line| Some(line.strip_prefix("%macro p1_")?.split_once(')')?.0.to_string())).collect();
+        heads.sort();
+        heads
+    };
+    let first = hooks(Arch::Amd64);
+    assert!(first.len() > 40, "{first:?}");
+    for arch in Arch::ALL {
+        assert_eq!(hooks(arch), first, "{arch}");
+    }
+}
