@@ -101,6 +101,7 @@ operations! {
     Not,
     IsNull,
     IsPair,
+    IsZero,
     Car,
     Cdr,
     Cons,

@@ -870,11 +870,6 @@ impl Compiler<'_> {
     }
 
     fn inline_value(&mut self, inline: &Inline, global: Option<u32>, args: &[Expr], span: Span, to: To) {
-        if let Shape::Test(..) | Shape::Compare(..) = inline.shape {
-            if inline.value_op.is_none() {
-                return self.test_as_value(inline, global, args, span, to);
-            }
-        }
         let mark = self.f().next;
         let r = match to {
             To::Register(r) | To::Fresh(r) => r,
@@ -903,7 +898,7 @@ impl Compiler<'_> {
                     if inline.swapped {
                         registers.reverse();
                     }
-                    let op = inline.value_op.expect("checked above");
+                    let op = inline.value_op;
                     match registers[..] {
                         [x] => encode(op, r, x, 0),
                         [x, y] if inline.shape == Shape::Effect => encode(op, x, y, 0),
@@ -939,18 +934,6 @@ impl Compiler<'_> {
         let operands = [index(*x), index(*y)];
         let k = self.vm.constant_index(value);
         Some((operands, encode_wide(Op::Const, r, k as isize)))
-    }
-
-    fn test_as_value(&mut self, inline: &Inline, global: Option<u32>, args: &[Expr], span: Span, to: To) {
-        let mut on_false = Vec::new();
-        self.inline_test(inline, global, args, false, span, &mut on_false);
-        self.simple(to, |c, r| c.value(TRUE, r));
-        let end = if to == To::Tail { None } else { Some(self.jump()) };
-        self.land_all(&on_false);
-        self.simple(to, |c, r| c.value(FALSE, r));
-        if let Some(end) = end {
-            self.land(end);
-        }
     }
 
     /// Emits a fused test and jump, if the primitive has one.

@@ -36,7 +36,7 @@ pub struct CompareImm {
 pub struct Inline {
     pub shape: Shape,
     /// The instruction that leaves the result in a register.
-    pub value_op: Option<Op>,
+    pub value_op: Op,
     /// The same with a constant for an operand.
     pub imm_op: Option<Op>,
     /// The constant may be either operand.
@@ -48,15 +48,15 @@ pub struct Inline {
 }
 
 const fn value(op: Op) -> Inline {
-    Inline { shape: Shape::Value, value_op: Some(op), imm_op: None, commutes: false, swapped: false, fold: None }
+    Inline { shape: Shape::Value, value_op: op, imm_op: None, commutes: false, swapped: false, fold: None }
 }
 
 const fn effect(op: Op) -> Inline {
     Inline { shape: Shape::Effect, ..value(op) }
 }
 
-const fn test(if_true: Op, if_false: Op, op: Option<Op>) -> Inline {
-    Inline { shape: Shape::Test(if_true, if_false), value_op: op, ..value(Op::Not) }
+const fn test(if_true: Op, if_false: Op, op: Op) -> Inline {
+    Inline { shape: Shape::Test(if_true, if_false), ..value(op) }
 }
 
 const fn less(swapped: bool, imm: CompareImm) -> Inline {
@@ -114,9 +114,9 @@ pub fn inline(name: &str, n: usize) -> Option<Inline> {
         },
         ("eq?", 2) => Inline { shape: Shape::Eq, ..value(Op::Eq) },
         ("not", 1) => Inline { shape: Shape::Not, ..value(Op::Not) },
-        ("null?", 1) => test(Op::JumpNull, Op::JumpNotNull, Some(Op::IsNull)),
-        ("pair?", 1) => test(Op::JumpPair, Op::JumpNotPair, Some(Op::IsPair)),
-        ("zero?", 1) => test(Op::JumpZero, Op::JumpNotZero, None),
+        ("null?", 1) => test(Op::JumpNull, Op::JumpNotNull, Op::IsNull),
+        ("pair?", 1) => test(Op::JumpPair, Op::JumpNotPair, Op::IsPair),
+        ("zero?", 1) => test(Op::JumpZero, Op::JumpNotZero, Op::IsZero),
         ("car", 1) => value(Op::Car),
         ("cdr", 1) => value(Op::Cdr),
         ("cons", 2) => value(Op::Cons),

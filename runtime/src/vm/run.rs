@@ -541,6 +541,10 @@ impl Vm {
                 Op::Not => reg!(a_of(word)) = Value::bool(reg!(b_of(word)) == FALSE),
                 Op::IsNull => reg!(a_of(word)) = Value::bool(reg!(b_of(word)) == NIL),
                 Op::IsPair => reg!(a_of(word)) = Value::bool(reg!(b_of(word)).is_pair()),
+                Op::IsZero => {
+                    let x = reg!(b_of(word));
+                    reg!(a_of(word)) = if x.is_small() { Value::bool(x.0 == 0) } else { by_primitive!("zero?", x) };
+                }
                 Op::Car => {
                     let x = reg!(b_of(word));
                     reg!(a_of(word)) = if x.is_pair() { x.car() } else { by_primitive!("car", x) };

@@ -1,0 +1,12 @@
+; Neither a very long `cond` nor very deep nesting exhausts the engine's own stack.
+(define p (cdr (open-output "/proc/self/cwd/long.scm")))
+(write-string p "(define (f x) (cond ")
+(do ((i 0 (+ i 1))) ((= i 20000)) (write-string p (format "((= x ~d) ~d)\n" i (+ i 1))))
+(write-string p "))\n(define (g) ")
+(do ((i 0 (+ i 1))) ((= i 20000)) (write-string p "(if #t "))
+(write-string p "7")
+(do ((i 0 (+ i 1))) ((= i 20000)) (write-string p " 8)"))
+(write-string p ")\n")
+(close p)
+(load "/proc/self/cwd/long.scm")
+(write (list (f 0) (f 19999) (f 20000) (g)))

@@ -1,0 +1,12 @@
+; A table finds keys hashed by identity after any number of collections, deletions and insertions between.
+(define h (make-hash-table))
+(define keys (let loop ((i 0) (l '())) (if (= i 100) l (loop (+ i 1) (cons (lambda () i) l)))))
+(for-each (lambda (k) (hash-table-set! h k (k))) keys)
+(define (churn n) (let loop ((i 0) (l '())) (if (< i n) (loop (+ i 1) (cons (make-vector 10 i) (if (= 0 (remainder i 1000)) '() l))))))
+(define (check) (for-each (lambda (k) (if (not (equal? (hash-table-ref h k 'lost) (k))) (begin (display "LOST ") (write (k))))) keys))
+(churn 200000) (check) (churn 200000)
+(for-each (lambda (k) (if (= 0 (remainder (k) 3)) (hash-table-delete! h k))) keys)
+(churn 200000)
+(for-each (lambda (k) (hash-table-set! h k (k))) keys) (check)
+(write (hash-table-count h))
+(define n 0) (hash-table-walk h (lambda (k v) (churn 20000) (set! n (+ n 1)) (if (= n 50) (hash-table-clear! h)))) (write n)
