@@ -36,7 +36,7 @@ pub fn check(arch: Arch, before: &[PathBuf], file: &Path) -> miette::Result<u8> 
     let findings = check::check(File { name: &name, text: &text }, arch, &before)?;
     let count = findings.len();
     for finding in findings {
-        eprintln!("{:?}", miette::Report::new(finding));
+        eprint!("{:?}", miette::Report::new(finding));
     }
     Ok(if count == 0 { 0 } else { 1 })
 }
