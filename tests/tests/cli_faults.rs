@@ -95,7 +95,13 @@ fn an_interrupted_evaluation() {
     let child = start(&mut place.boot2(&["s.scm"]));
     wait_until("the script runs", || place.path("ready").exists());
     signal(&child, "INT");
-    expect![[r#""#]].assert_eq(&place.ran(child.wait_with_output().unwrap()).report());
+    expect![[r#"
+        exit 130
+        error: interrupted
+          --> s.scm:4:1
+        4 | (f 0)
+          | ^^^^^
+    "#]].assert_eq(&place.ran(child.wait_with_output().unwrap()).report());
     assert_whole(&place);
 }
 
@@ -107,8 +113,15 @@ fn an_interrupted_step() {
         signal(&child, "INT");
         let ran = sleeper.place.ran(child.wait_with_output().unwrap());
         assert_eq!(sleeper.processes(), 0, "{level}");
-        let report = ran.report().replace("warning: steps run without a sandbox (--sandbox=off)\n", "");
-        expect![[r#""#]].assert_eq(&report);
+        let report = ran.report().replace("warning: steps run without a sandbox (--sandbox=off): they can read and write what you can\n", "");
+        expect![[r#"
+            exit 130
+            error: hex0 (hex1.hex0) was interrupted
+              --> s.scm:9:14
+            9 | (define made (hex0 hex1.hex0))
+              |              ^^^^^^^^^^^^^^^^
+            help: run again: what was finished is remembered
+        "#]].assert_eq(&report);
         assert_eq!(sleeper.place.files("build"), [""; 0]);
         assert_whole(&sleeper.place);
         assert_eq!(sleeper.place.files("store/tmp"), [""; 0], "{level}");
@@ -128,7 +141,10 @@ fn an_interrupted_read() {
     // Its standard input stays open meanwhile.
     let mut child = child;
     let stdin = child.stdin.take();
-    expect![[r#""#]].assert_eq(&place.ran(child.wait_with_output().unwrap()).report());
+    expect![[r#"
+        exit 130
+        error: interrupted
+    "#]].assert_eq(&place.ran(child.wait_with_output().unwrap()).report());
     drop(stdin);
 }
 
@@ -137,7 +153,14 @@ fn a_step_that_takes_too_long() {
     let sleeper = Sleeper::new();
     let ran = sleeper.place.run(&["-q", "--timeout=1", "s.scm", "amd64"]);
     assert_eq!(sleeper.processes(), 0);
-    expect![[r#""#]].assert_eq(&ran.report());
+    expect![[r#"
+        exit 1
+        error: hex0 (hex1.hex0) did not finish within 1 s and was stopped
+          --> s.scm:9:14
+        9 | (define made (hex0 hex1.hex0))
+          |              ^^^^^^^^^^^^^^^^
+        help: run just this step again with `boot2-scm --store DIR/store step KEY`
+    "#]].assert_eq(&ran.report());
 }
 
 // ---------------------------------------------------------------- kill
@@ -196,7 +219,11 @@ fn several_runs_at_once_on_one_store_and_one_build_folder() {
 fn a_collection_does_not_disturb_a_run() {
     let sleeper = Sleeper::new();
     let mut child = sleeper.start(&[]);
-    expect![[r#""#]].assert_eq(&sleeper.place.run(&["store", "gc", "--days=0"]).report());
+    expect![[r#"
+        exit 1
+        error: the store at DIR/store: cannot lock DIR/store/lock: Resource temporarily unavailable (os error 11)
+        help: another run is using the store: wait for it to end, then try again
+    "#]].assert_eq(&sleeper.place.run(&["store", "gc", "--days=0"]).report());
     signal(&child, "KILL");
     child.wait().unwrap();
     wait_until("the store is free", || sleeper.place.run(&["store", "gc", "--days=0"]).status.success());

@@ -36,7 +36,13 @@ fn the_first_line_may_name_the_interpreter() {
 #[test]
 fn an_error_behind_the_first_line_has_the_right_line() {
     let place = Place::new();
-    expect![[r#""#]].assert_eq(&place.script("#!/usr/bin/env boot2-scm\n(car 1)\n").report());
+    expect![[r#"
+        exit 1
+        error: car: expected pair, got 1
+          --> s.scm:2:1
+        2 | (car 1)
+          | ^^^^^^^
+    "#]].assert_eq(&place.script("#!/usr/bin/env boot2-scm\n(car 1)\n").report());
 }
 
 // ---------------------------------------------------------------- exit statuses
@@ -77,7 +83,38 @@ fn the_version() {
 #[test]
 fn the_help() {
     let ran = Place::new().run(&["--help"]).ok();
-    expect![[r#""#]].assert_eq(&ran.stdout);
+    expect![[r#"
+        A full-source bootstrap that can be read, run and played with
+
+        Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
+               boot2-scm [OPTIONS] COMMAND
+
+        Commands:
+          audit        Check the commented machine code of the seed against what its bytes say
+          check        Look for mistakes in a source of the assembly tools, known by its suffix
+          store        The store of remembered results
+          step         Run one recorded step again, in the same sandbox, and keep its folder
+          completions  Print a completion script for a shell
+          help         Print this message or the help of the given subcommand(s)
+
+        Options:
+              --driver <DRIVER>    Where steps run [default: host] [possible values: host]
+          -j, --jobs <N>           Steps that may run at the same time [default: the number of processors]
+              --store <DIR>        Where results are remembered [default: the user's cache folder]
+              --sandbox <LEVEL>    How steps are confined: auto, namespaces, landlock or off [default: auto]
+              --timeout <SECONDS>  Longest time one step may take, in seconds [default: 3600]
+              --engine <ENGINE>    Which engine evaluates the script [default: vm] [possible values: vm]
+              --offline            Never use the network
+              --errors <ERRORS>    How failures are shown: with the source, or in the two plain lines every engine prints [default: full] [possible values: full, plain]
+          -v, --verbose            Say more: every step, also those remembered
+          -q, --quiet              Say nothing but failures
+              --color <WHEN>       When to use colours [default: auto] [possible values: auto, always, never]
+          -h, --help               Print help
+          -V, --version            Print version
+
+        Options stand before SCRIPT; everything after it belongs to the script.
+        Example: boot2-scm chain/boot.scm aarch64 boot0
+    "#]].assert_eq(&ran.stdout);
 }
 
 #[test]
@@ -85,7 +122,7 @@ fn completions_are_ones_the_shell_reads() {
     let place = Place::new();
     let script = place.run(&["completions", "bash"]).ok().stdout;
     let mut bash = place.command("bash").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let ask = "COMP_WORDS=(boot2-scm --sand) COMP_CWORD=1\n_boot2-scm boot2-scm --sand boot2-scm\necho \"${COMPREPLY[@]}\"\n";
+    let ask = "COMP_WORDS=(boot2-scm --sand) COMP_CWORD=1\nset -- $(complete -p boot2-scm)\nwhile [ \"$1\" != -F ]; do shift; done\n$2 boot2-scm --sand boot2-scm\necho \"${COMPREPLY[@]}\"\n";
     bash.stdin.take().unwrap().write_all(format!("{script}\n{ask}").as_bytes()).unwrap();
     let ran = place.ran(bash.wait_with_output().unwrap()).ok();
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("--sandbox\n", ""));
@@ -102,7 +139,11 @@ fn the_store_is_in_the_users_cache_folder() {
     assert_eq!(path(place.command(boot2()).env("XDG_CACHE_HOME", "/var/cache/u")), "/var/cache/u/boot2-scm\n");
     assert_eq!(path(&mut place.boot2(&[])), "DIR/store\n");
     let nowhere = place.finish(place.command(boot2()).env_remove("HOME").args(["store", "path"]));
-    expect![[r#""#]].assert_eq(&nowhere.report());
+    expect![[r#"
+        exit 1
+        error: no place for the store: neither HOME nor XDG_CACHE_HOME is set
+        help: name one with --store DIR
+    "#]].assert_eq(&nowhere.report());
 }
 
 // ---------------------------------------------------------------- how much is said
@@ -111,15 +152,36 @@ fn the_store_is_in_the_users_cache_folder() {
 fn by_default_every_run_and_a_total() {
     let place = Place::with_tree();
     let arguments = ["-j1", "chain/boot.scm", "amd64", "boot0"];
-    expect![[r#""#]].assert_eq(&place.run(&arguments).report());
-    expect![[r#""#]].assert_eq(&place.run(&arguments).report());
+    expect![[r#"
+        exit 0
+          hex0-seed (hex0.hex0): TIME
+          hex0 (hex1.hex0): TIME
+          hex1 (hex2.hex1): TIME
+          hex2 (catm.hex2): TIME
+          catm (M0.hex2): TIME
+          hex2 (M0.all.hex2): TIME
+        boot0: 6 run in TIME, 0 remembered; build/amd64/host/boot0: 5 files written
+    "#]].assert_eq(&place.run(&arguments).report());
+    expect![[r#"
+        exit 0
+        boot0: 0 run in TIME, 6 remembered; build/amd64/host/boot0: up to date
+    "#]].assert_eq(&place.run(&arguments).report());
 }
 
 #[test]
 fn verbose_also_what_was_remembered() {
     let place = Place::with_tree();
     place.run(&["chain/boot.scm", "amd64", "boot0"]).ok();
-    expect![[r#""#]].assert_eq(&place.run(&["-v", "-j1", "chain/boot.scm", "amd64", "boot0"]).report());
+    expect![[r#"
+        exit 0
+          hex0-seed (hex0.hex0): remembered
+          hex0 (hex1.hex0): remembered
+          hex1 (hex2.hex1): remembered
+          hex2 (catm.hex2): remembered
+          catm (M0.hex2): remembered
+          hex2 (M0.all.hex2): remembered
+        boot0: 0 run in TIME, 6 remembered; build/amd64/host/boot0: up to date
+    "#]].assert_eq(&place.run(&["-v", "-j1", "chain/boot.scm", "amd64", "boot0"]).report());
 }
 
 #[test]

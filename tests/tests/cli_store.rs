@@ -40,7 +40,7 @@ fn a_flipped_byte_in_any_file_of_the_store_is_made_good() {
     let place = warm();
     let usual = sums(&place);
     let files = [stored(&place, "blobs"), stored(&place, "records")].concat();
-    assert_eq!(files.len(), 6 + 6 + 7, "results, records, and sources");
+    assert_eq!(files.len(), 6 + 6 + 7 - 1, "results, records, and sources; hex0 and the seed are one file");
     for file in files {
         flip(&place, &file);
         fs::remove_dir_all(place.path("build")).unwrap();
@@ -56,7 +56,10 @@ fn a_flipped_byte_is_reported() {
     let hex1 = sums(&place).lines().find(|line| line.ends_with("  hex1")).unwrap()[..64].to_owned();
     flip(&place, &format!("store/blobs/{}/{}", &hex1[..2], &hex1[2..]));
     fs::remove_dir_all(place.path("build")).unwrap();
-    expect![[r#""#]].assert_eq(&place.run(&RUN).report());
+    expect![[r#"
+        exit 0
+        warning: the store's copy of `hex1` was damaged and is made again (hex0 (hex1.hex0))
+    "#]].assert_eq(&place.run(&RUN).report());
     flip(&place, &stored(&place, "records")[0]);
     let stderr = place.run(&RUN).ok().stderr;
     assert!(stderr.starts_with("warning: the store's record of ") && stderr.ends_with(" and is made again\n"), "{stderr}");
@@ -65,7 +68,9 @@ fn a_flipped_byte_is_reported() {
 #[test]
 fn verify_removes_what_is_damaged() {
     let place = warm();
-    expect![[r#""#]].assert_eq(&place.run(&["store", "verify"]).ok().stdout);
+    expect![[r#"
+        12 results, 142469 bytes; 6 steps, 0 failed ones
+    "#]].assert_eq(&place.run(&["store", "verify"]).ok().stdout);
     for kind in ["blobs", "records"] {
         flip(&place, &stored(&place, kind)[0]);
     }
@@ -81,8 +86,12 @@ fn verify_removes_what_is_damaged() {
 #[test]
 fn an_empty_store_is_whole() {
     let place = Place::new();
-    expect![[r#""#]].assert_eq(&place.run(&["store", "verify"]).ok().stdout);
-    expect![[r#""#]].assert_eq(&place.run(&["store", "gc"]).ok().stdout);
+    expect![[r#"
+        0 results, 0 bytes; 0 steps, 0 failed ones
+    "#]].assert_eq(&place.run(&["store", "verify"]).ok().stdout);
+    expect![[r#"
+        removed 0 steps and 0 results, 0 bytes; kept 0 and 0
+    "#]].assert_eq(&place.run(&["store", "gc"]).ok().stdout);
 }
 
 #[test]
@@ -124,7 +133,15 @@ fn a_full_disk_under_the_store() {
         mount -o remount,size=4m store || exit 96
         $boot2 --store store -q -j1 chain/boot.scm amd64 boot0 || exit 95";
     let Some(report) = with_mounts(&place, script) else { return };
-    expect![[r#""#]].assert_eq(&report);
+    expect![[r#"
+        exit 0
+        error: source hex2.hex1 failed: the store at store: cannot write DIR/store/tmp/run-TEMP/.tmpTEMP: No space left on device (os error 28) at path "DIR/store/tmp/run-TEMP/.tmpTEMP"
+          --> chain/sources.scm:7:1
+        7 | (source seed-files hex0.hex0 hex1.hex0 hex2.hex1 catm.hex2 M0.hex2 ELF.hex2)
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: free some space, remove old results with `boot2-scm store gc`, or put the store elsewhere with --store DIR
+        status 1
+    "#]].assert_eq(&report);
     assert_eq!(sums(&place), sums(&warm()));
 }
 
@@ -138,5 +155,14 @@ fn a_full_disk_under_the_build_folder() {
         mount -o remount,size=4m build || exit 96
         $boot2 --store store -j1 chain/boot.scm amd64 boot0 || exit 95";
     let Some(report) = with_mounts(&place, script) else { return };
-    expect![[r#""#]].assert_eq(&report);
+    expect![[r#"
+        exit 0
+        error: export of boot0 failed: cannot write build/amd64/host/boot0/hex1: No space left on device (os error 28)
+           --> chain/boot.scm:16:1
+        16 | (stage boot0 hex0 hex1 hex2 catm M0)
+           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        help: free some space; what was in the folder is unchanged
+        status 1
+        boot0: 0 run in TIME, 6 remembered; build/amd64/host/boot0: 5 files written
+    "#]].assert_eq(&report);
 }
