@@ -113,6 +113,7 @@ fn chain(base: &Path, tool: &Path, steps: usize) -> Result<(), Box<dyn Error>> {
         root: base.to_owned(),
         build: base.join("build"),
         cancel: Cancel::new()?,
+        command: "boot2-scm".to_owned(),
     });
     let probe = graph.source("probe", tool, true, CallSite::default())?;
     let mut last = probe;

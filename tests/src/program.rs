@@ -136,14 +136,14 @@ impl Place {
         self.run(&["s.scm"])
     }
 
-    /// `text` with this folder as `DIR`, times as `TIME`, names made up for a moment as `TEMP`, and keys and digests as `KEY`.
+    /// `text` with this folder as `DIR`, times as `TIME`, and keys and digests as `KEY`.
     pub fn masked(&self, text: &str) -> String {
         static TIME: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b\d+\.\d m?s\b").unwrap());
-        static TEMP: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"run-\w{6}/\.tmp\w{6}|\.boot2-scm-new-\w{6}").unwrap());
         static KEY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b([0-9a-f]{64}|[0-9a-f]{16}|[0-9a-f]{2}/[0-9a-f]{62})\b").unwrap());
         let text = text.replace(&self.dir.path().display().to_string(), "DIR");
+        static TEMPORARY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(\.boot2-scm-new-|\.tmp|\brun-)[0-9A-Za-z]{6}\b").unwrap());
         let text = TIME.replace_all(&text, "TIME");
-        let text = TEMP.replace_all(&text, "TEMP");
+        let text = TEMPORARY.replace_all(&text, "${1}TEMP");
         KEY.replace_all(&text, "KEY").into_owned()
     }
 

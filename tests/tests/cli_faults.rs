@@ -109,7 +109,7 @@ fn an_interrupted_step() {
         signal(&child, "INT");
         let ran = sleeper.place.ran(child.wait_with_output().unwrap());
         assert_eq!(sleeper.processes(), 0, "{level}");
-        let report = ran.report().replace("warning: steps run without a sandbox (--sandbox=off)\n", "");
+        let report = ran.report().replace("warning: steps run without a sandbox (--sandbox=off): they can read and write what you can\n", "");
         expect![[r#"
             exit 130
             error: hex0 (hex1.hex0) was interrupted

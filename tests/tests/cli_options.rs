@@ -122,17 +122,12 @@ fn completions_are_ones_the_shell_reads() {
     let place = Place::new();
     let script = place.run(&["completions", "bash"]).ok().stdout;
     let mut bash = place.command("bash").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // As an interactive shell asks: the function registered for the command, with the command, the word and the one before.
-    let ask = "COMP_WORDS=(boot2-scm --sand) COMP_CWORD=1
-        words=($(complete -p boot2-scm)); for word in \"${words[@]}\"; do
-            if [ \"$before\" = -F ]; then \"$word\" boot2-scm --sand boot2-scm; fi; before=$word
-        done
-        echo \"${COMPREPLY[@]}\"\n";
+    let ask = "COMP_WORDS=(boot2-scm --sand) COMP_CWORD=1\nset -- $(complete -p boot2-scm)\nwhile [ \"$1\" != -F ]; do shift; done\n$2 boot2-scm --sand boot2-scm\necho \"${COMPREPLY[@]}\"\n";
     bash.stdin.take().unwrap().write_all(format!("{script}\n{ask}").as_bytes()).unwrap();
     let ran = place.ran(bash.wait_with_output().unwrap()).ok();
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("--sandbox\n", ""));
     for shell in ["elvish", "fish", "powershell", "zsh"] {
-        assert!(place.run(&["completions", shell]).ok().stdout.contains("--sandbox"), "{shell}");
+        assert!(place.run(&["completions", shell]).ok().stdout.contains("sandbox"), "{shell}");
     }
 }
 

@@ -103,6 +103,9 @@ pub fn foreign_program(arch: Arch) -> PathBuf {
 /// `make` builds the program at a path of its own; then it is moved to its place, so that tests running at the same
 /// time do not disturb each other. It stays there until its source is newer.
 fn build(name: &str, make: impl FnOnce(&Path, &str)) -> PathBuf {
+    // Tests of one process would share the path, so they take turns; a panic in one leaves nothing half-made.
+    static BUILDING: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let _turn = BUILDING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
     let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let modified = |path: &Path| path.metadata().and_then(|meta| meta.modified()).ok();
