@@ -126,8 +126,8 @@ fn completions_are_ones_the_shell_reads() {
     bash.stdin.take().unwrap().write_all(format!("{script}\n{ask}").as_bytes()).unwrap();
     let ran = place.ran(bash.wait_with_output().unwrap()).ok();
     assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("--sandbox\n", ""));
-    for shell in ["elvish", "fish", "powershell", "zsh"] {
-        assert!(place.run(&["completions", shell]).ok().stdout.contains("sandbox"), "{shell}");
+    for (shell, option) in [("elvish", "--sandbox"), ("fish", "-l sandbox"), ("powershell", "--sandbox"), ("zsh", "--sandbox")] {
+        assert!(place.run(&["completions", shell]).ok().stdout.contains(option), "{shell}");
     }
 }
 
