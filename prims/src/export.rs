@@ -3,6 +3,7 @@
 
 use crate::digest::{Digest, copy_hashing};
 use crate::driver::check_name;
+use crate::store::without_path;
 use rustix::fs::{FlockOperation, Mode, OFlags, flock, open};
 use std::fs::{self, File, Permissions};
 use std::io::{self, Read, Write};
@@ -118,7 +119,7 @@ pub fn export<E: From<ExportError>>(
 }
 
 fn temp_in(dir: &Path, mode: u32, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<NamedTempFile> {
-    let mut temp = tempfile::Builder::new().prefix(TEMP_PREFIX).tempfile_in(dir)?;
+    let mut temp = tempfile::Builder::new().prefix(TEMP_PREFIX).tempfile_in(dir).map_err(without_path)?;
     fill(temp.as_file_mut())?;
     temp.as_file().set_permissions(Permissions::from_mode(mode))?;
     Ok(temp)

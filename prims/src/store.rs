@@ -198,7 +198,7 @@ impl Store {
     /// Keeps what is left in `reader`; returns its digest and size. One pass, whatever the size.
     pub fn put_reader(&self, reader: impl Read) -> Result<(Digest, u64), StoreError> {
         let mut temp = self.temp_file()?;
-        let (digest, size) = copy_hashing(reader, &mut temp).map_err(|error| self.fail("write", temp.path(), error))?;
+        let (digest, size) = copy_hashing(reader, temp.as_file_mut()).map_err(|error| self.temp_fail(error))?;
         self.place_blob(temp, digest)?;
         Ok((digest, size))
     }
@@ -244,7 +244,7 @@ impl Store {
             Outcome::Failed { .. } => (FAILURES, RECORDS),
         };
         let mut temp = self.temp_file()?;
-        temp.write_all(text.as_bytes()).map_err(|error| self.fail("write", temp.path(), error))?;
+        temp.as_file_mut().write_all(text.as_bytes()).map_err(|error| self.temp_fail(error))?;
         self.persist(temp, &self.place(kind, record.key, ".json"))?;
         // A step is known to work or to fail, not both; what it did last counts.
         self.discard(&self.place(other, record.key, ".json"))
@@ -383,7 +383,7 @@ impl Store {
             let zero = Timespec { tv_sec: 0, tv_nsec: 0 };
             Ok(futimens(temp.as_file(), &Timestamps { last_access: zero, last_modification: zero })?)
         });
-        fixed.map_err(|error| self.fail("write", temp.path(), error))?;
+        fixed.map_err(|error| self.temp_fail(error))?;
         let place = self.place(BLOBS, digest, "");
         self.make_folder_of(&place)?;
         let mut temp = temp;
@@ -415,7 +415,7 @@ impl Store {
 
     fn temp_file(&self) -> Result<NamedTempFile, StoreError> {
         let scratch = self.scratch()?;
-        NamedTempFile::new_in(scratch).map_err(|error| self.fail("make a file in", scratch, error))
+        NamedTempFile::new_in(scratch).map_err(|error| self.temp_fail(without_path(error)))
     }
 
     /// Every file of a kind, sorted, with the digest its name denotes (`None` for a name that is not ours).
@@ -462,6 +462,11 @@ impl Store {
         self.checked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// A failure of a file in the making. Its name is of a moment; the folder says enough.
+    fn temp_fail(&self, error: io::Error) -> StoreError {
+        self.fail("write to", &self.root.join(TMP), error)
+    }
+
     fn fail(&self, action: &'static str, path: &Path, error: io::Error) -> StoreError {
         StoreError { root: self.root.clone(), action, path: Some(path.to_owned()), error }
     }
@@ -475,6 +480,15 @@ fn sweep(tmp: &Path) {
         if abandoned {
             let _ = fs::remove_dir_all(entry.path());
         }
+    }
+}
+
+/// The error without the temporary file's name that `tempfile` adds to it.
+pub(crate) fn without_path(error: io::Error) -> io::Error {
+    let text = error.to_string();
+    match text.split_once(" at path ") {
+        Some((what, _)) if error.raw_os_error().is_none() => io::Error::new(error.kind(), what.to_owned()),
+        _ => error,
     }
 }
 

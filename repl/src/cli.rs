@@ -56,7 +56,7 @@ pub struct Options {
     /// Say more: every step, also those remembered
     #[arg(short, long, conflicts_with = "quiet")]
     pub verbose: bool,
-    /// Say nothing but failures
+    /// Say nothing but failures and warnings
     #[arg(short, long)]
     pub quiet: bool,
     /// When to use colours

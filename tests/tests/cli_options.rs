@@ -107,7 +107,7 @@ fn the_help() {
               --offline            Never use the network
               --errors <ERRORS>    How failures are shown: with the source, or in the two plain lines every engine prints [default: full] [possible values: full, plain]
           -v, --verbose            Say more: every step, also those remembered
-          -q, --quiet              Say nothing but failures
+          -q, --quiet              Say nothing but failures and warnings
               --color <WHEN>       When to use colours [default: auto] [possible values: auto, always, never]
           -h, --help               Print help
           -V, --version            Print version

@@ -135,7 +135,7 @@ fn a_full_disk_under_the_store() {
     let Some(report) = with_mounts(&place, script) else { return };
     expect![[r#"
         exit 0
-        error: source hex2.hex1 failed: the store at store: cannot write DIR/store/tmp/run-TEMP/.tmpTEMP: No space left on device (os error 28) at path "DIR/store/tmp/run-TEMP/.tmpTEMP"
+        error: source hex2.hex1 failed: the store at store: cannot write to store/tmp: No space left on device (os error 28)
           --> chain/sources.scm:7:1
         7 | (source seed-files hex0.hex0 hex1.hex0 hex2.hex1 catm.hex2 M0.hex2 ELF.hex2)
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

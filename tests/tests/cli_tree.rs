@@ -93,6 +93,7 @@ fn an_included_script_is_missing() {
           --> chain/boot.scm:7:1
         7 | (include "sources.scm")
           | ^^^^^^^^^^^^^^^^^^^^^^^
+        help: restore chain/sources.scm, or correct its name here: No such file or directory (os error 2)
     "#]]);
 }
 
@@ -264,7 +265,7 @@ fn the_build_folder_is_read_only() {
           catm (M0.hex2): TIME
           hex2 (M0.all.hex2): TIME
           export of boot0: failed
-        error: export of boot0 failed: cannot write build/amd64/host/boot0/hex0: Permission denied (os error 13) at path "DIR/build/amd64/host/boot0/.boot2-scm-new-TEMP"
+        error: export of boot0 failed: cannot write build/amd64/host/boot0/hex0: Permission denied (os error 13)
            --> chain/boot.scm:16:1
         16 | (stage boot0 hex0 hex1 hex2 catm M0)
            | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

@@ -570,7 +570,15 @@ impl Expander {
             let full = if path.starts_with(b"/") { shown.clone() } else { format!("{directory}{shown}") };
             let text = match self.files.read(full.as_bytes()) {
                 Ok(text) => text,
-                Err(errno) => return self.fail(format!("include: cannot open {shown}: errno {errno}"), d.span),
+                Err(errno) => {
+                    let why = std::io::Error::from_raw_os_error(errno);
+                    return Err(Failure {
+                        message: format!("include: cannot open {shown}: errno {errno}").into_bytes(),
+                        span: Some(d.span),
+                        trail: Vec::new(),
+                        help: Some(format!("restore {full}, or correct its name here: {why}")),
+                    });
+                }
             };
             let source = self.sources.borrow_mut().add(&full, &text, depth);
             let mut reader = Reader::new(source, text.into());
