@@ -126,11 +126,11 @@ fn with_mounts(place: &Place, script: &str) -> Option<String> {
 fn a_full_disk_under_the_store() {
     let place = Place::with_tree();
     fs::create_dir(place.path("store")).unwrap();
-    let script = "mount -t tmpfs -o size=64k tmpfs store || exit 99
+    let script = "mount -t tmpfs -o size=1m tmpfs store && head -c 960k /dev/zero >store/ballast || exit 99
         $boot2 --store store -q -j1 chain/boot.scm amd64 boot0; echo \"status $?\" >&2
         test ! -e build || exit 98
         $boot2 --store store store verify >verified || exit 97
-        mount -o remount,size=4m store || exit 96
+        rm store/ballast
         $boot2 --store store -q -j1 chain/boot.scm amd64 boot0 || exit 95";
     let Some(report) = with_mounts(&place, script) else { return };
     expect![[r#"
@@ -149,10 +149,10 @@ fn a_full_disk_under_the_store() {
 fn a_full_disk_under_the_build_folder() {
     let place = Place::with_tree();
     fs::create_dir(place.path("build")).unwrap();
-    let script = "mount -t tmpfs -o size=4k tmpfs build || exit 99
+    let script = "mount -t tmpfs -o size=1m tmpfs build && head -c 1020k /dev/zero >build/ballast || exit 99
         $boot2 --store store -q -j1 chain/boot.scm amd64 boot0; echo \"status $?\" >&2
-        find build -type f
-        mount -o remount,size=4m build || exit 96
+        test \"$(find build -type f)\" = build/ballast || exit 98
+        rm build/ballast
         $boot2 --store store -j1 chain/boot.scm amd64 boot0 || exit 95";
     let Some(report) = with_mounts(&place, script) else { return };
     expect![[r#"
