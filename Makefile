@@ -13,7 +13,8 @@ BOOT2 = target/release/boot2-scm
 BOOT_NEEDS = $(CARGO):cargo cc:gcc \
 	qemu-aarch64-static:qemu-user-static qemu-riscv64-static:qemu-user-static
 TEST_NEEDS = objdump:binutils aarch64-linux-gnu-objdump:binutils-aarch64-linux-gnu \
-	riscv64-linux-gnu-objdump:binutils-riscv64-linux-gnu setpriv:util-linux
+	riscv64-linux-gnu-objdump:binutils-riscv64-linux-gnu setpriv:util-linux unshare:util-linux \
+	script:bsdutils
 
 .PHONY: boot test bench setup-boot setup-test
 
