@@ -1,7 +1,8 @@
 //! The Scheme fixtures, on every engine there is. `tests/scheme1/README.md` says what the files are.
 
 use boot2_tests::fixtures::{Fixture, fixtures};
-use boot2_tests::{boot2_scm, in_tree};
+use boot2_tests::in_tree;
+use boot2_tests::program::boot2;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 type Start = fn(&Path, &Path, &[String]) -> Command;
 
 fn on_vm(folder: &Path, source: &Path, arguments: &[String]) -> Command {
-    let mut command = Command::new(boot2_scm());
+    let mut command = Command::new(boot2());
     command.arg("--errors=plain").arg(source).args(arguments).current_dir(folder);
     command
 }

@@ -304,6 +304,17 @@ impl Vm {
                 }
             };
         }
+        // Puts the global that a call names where the callee belongs.
+        macro_rules! load_operator {
+            ($word:expr) => {
+                let v = unsafe { *self.globals.as_ptr().offset(c_of($word)) };
+                if v == UNBOUND {
+                    save!();
+                    return Err(errors::unbound_operator(self, c_of($word) as usize));
+                }
+                reg!(a_of($word)) = v;
+            };
+        }
         // An inlined primitive's operands are not the plain case: let the primitive itself decide.
         macro_rules! by_primitive {
             ($name:literal, $($operand:expr),+) => {{
@@ -610,24 +621,14 @@ impl Vm {
                     call!(a_of(word), b_of(word));
                 }
                 Op::CallGlobal => {
-                    let v = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
-                    if v == UNBOUND {
-                        save!();
-                        return Err(errors::unbound_operator(self, c_of(word) as usize));
-                    }
-                    reg!(a_of(word)) = v;
+                    load_operator!(word);
                     call!(a_of(word), b_of(word));
                 }
                 Op::TailCall => {
                     tail_call!(a_of(word), b_of(word));
                 }
                 Op::TailCallGlobal => {
-                    let v = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
-                    if v == UNBOUND {
-                        save!();
-                        return Err(errors::unbound_operator(self, c_of(word) as usize));
-                    }
-                    reg!(a_of(word)) = v;
+                    load_operator!(word);
                     tail_call!(a_of(word), b_of(word));
                 }
                 Op::Return => {

@@ -233,10 +233,6 @@ fn make_record(vm: &mut Vm, td: Value) -> Value {
     r
 }
 
-fn name_of(v: Value) -> String {
-    v.as_symbol().map_or_else(|| "lambda".into(), |s| String::from_utf8_lossy(&s.name()).into_owned())
-}
-
 impl Vm {
     pub fn record_type(&mut self, name: Value, fields: &[Value]) -> Value {
         let list = self.heap.list(fields);

@@ -153,3 +153,8 @@ fn list(vm: &mut Vm, who: &str, v: Value) -> Result<Vec<Value>, Fail> {
     }
     Ok(items)
 }
+
+/// The name a symbol spells, for messages; `lambda` for what has none.
+fn name_of(v: Value) -> String {
+    v.as_symbol().map_or_else(|| "lambda".into(), |s| String::from_utf8_lossy(&s.name()).into_owned())
+}

@@ -19,13 +19,12 @@ pub const TABLE: &[Primitive] = &[
     }),
     // (%hash-table-find who table key missing)
     plain("%hash-table-find", 4, 4, |vm, args| {
-        let who = symbol_text(args[0]);
+        let who = name_of(args[0]);
         let t = hash_table(vm, &who, args[1])?;
         Ok(table::get(vm, t, args[2]).unwrap_or(args[3]))
     }),
     plain("%hash-table-missing", 2, 2, |vm, args| {
-        let mut m = args[0].as_symbol().map_or_else(Vec::new, |s| s.name().to_vec());
-        m.extend(b": key not found: ");
+        let mut m = format!("{}: key not found: ", name_of(args[0])).into_bytes();
         m.extend(errors::quoted(vm, args[1]));
         Err(errors::failure(vm, m))
     }),
@@ -58,18 +57,14 @@ pub const TABLE: &[Primitive] = &[
     }),
     // (%check-hash-table who x) and (%check-procedure who x), for internal.scm.
     plain("%check-hash-table", 2, 2, |vm, args| {
-        let who = symbol_text(args[0]);
+        let who = name_of(args[0]);
         hash_table(vm, &who, args[1])
     }),
     plain("%check-procedure", 2, 2, |vm, args| {
-        let who = symbol_text(args[0]);
+        let who = name_of(args[0]);
         procedure(vm, &who, args[1])
     }),
 ];
-
-fn symbol_text(v: Value) -> String {
-    v.as_symbol().map_or_else(String::new, |s| String::from_utf8_lossy(&s.name()).into_owned())
-}
 
 fn hash_table(vm: &mut Vm, who: &str, v: Value) -> Result<Value, Fail> {
     of_kind(vm, who, Kind::HashTable, "hash table", v)
