@@ -5,7 +5,6 @@
 //! or in qemu's user mode. What must come out is the same for all architectures.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
 
 use boot2_prims::arch::Arch;
@@ -37,15 +36,15 @@ fn build(arch: Arch, library: &str, unit: &str) -> Result<Vec<u8>, String> {
 
 /// Runs a program in an empty folder, with 64 MiB of stack: one fixture has a frame of 20.
 fn run(arch: Arch, elf: &[u8], options: &[String]) -> Outcome {
+    // The shell's copy is what runs: a file written here may still be open in a child that another thread has just
+    // forked, and then cannot be executed.
+    const SCRIPT: &str = r#"cp program.bin program && chmod 755 program && cd work && ulimit -s 65536 && exec "$@""#;
     let folder = tempfile::tempdir().expect("a scratch folder");
-    let program = folder.path().join("program");
-    fs::write(&program, elf).expect("a file in a scratch folder");
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a mode");
-    let work = folder.path().join("work");
-    fs::create_dir(&work).expect("a folder in a scratch folder");
+    fs::write(folder.path().join("program.bin"), elf).expect("a file in a scratch folder");
+    fs::create_dir(folder.path().join("work")).expect("a folder in a scratch folder");
     let mut command = Command::new("/bin/sh");
-    command.args(["-c", r#"ulimit -s 65536 && exec "$@""#, "sh"]).args(emulator(arch)).arg(&program).args(options);
-    command.current_dir(&work).env_clear().stdin(Stdio::null());
+    command.args(["-c", SCRIPT, "sh"]).args(emulator(arch)).arg(folder.path().join("program")).args(options);
+    command.current_dir(folder.path()).env_clear().stdin(Stdio::null());
     let output = command.output().unwrap_or_else(|error| panic!("/bin/sh: {error}"));
     Outcome { status: output.status.code(), stdout: output.stdout, stderr: output.stderr }
 }
@@ -157,6 +156,23 @@ fn nobody_counts_on_what_a_library_function_may_destroy() {
     let library = trashing_library();
     for arch in Arch::ALL {
         suite(arch, "tests/libp1pp", &library);
+    }
+}
+
+/// The fragments that give a C program its `p1_main`.
+#[test]
+fn entry_fragments_call_main() {
+    let main = "%fn(main, 0, { %ld_global(t0, &initial) %ld(a1, a1, 8) %lb(a1, a1, 0) %add(a0, a0, a1) %add(a0, a0, t0) })\n";
+    let init = "%fn(__libc_init, 0, { %ld(a1, a1, 8) %lb(a1, a1, 0) %add(a0, a0, a1) %st_global(a0, &initial, t0) %li(a0, 0) })\n";
+    let data = ".align 8\n:initial $(100)\n";
+    for arch in Arch::ALL {
+        let status = |entry: &str, unit: &str| {
+            let elf = build(arch, &library(), &(source(entry) + unit + data)).unwrap_or_else(|error| panic!("{entry}: {error}"));
+            run(arch, &elf, &["!".to_string(), "?".to_string()]).status
+        };
+        // Three arguments and the 33 of the exclamation mark, seen by main, and by __libc_init before it.
+        assert_eq!(status("chain/p1/entry-plain.P1pp", main), Some(3 + 33 + 100), "{arch}");
+        assert_eq!(status("chain/p1/entry-libc.P1pp", &(main.to_string() + init)), Some(2 * (3 + 33)), "{arch}");
     }
 }
 
