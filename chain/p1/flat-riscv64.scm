@@ -17,7 +17,9 @@
 (define (format-r op d n m) (word (+ op (* 128 d) (* 32768 n) (* 1048576 m))))
 (define (format-i op d n x)
   (if (fits? x 12) (format-r op d n (zero-extend x 12)) (refuse "constant" x)))
-;; A store: M to [N + X].
+;; A load: D from [N + X], and a store: M to it.
+(define (format-l op d n x)
+  (if (fits? x 12) (format-i op d n x) (refuse "offset" x)))
 (define (format-s op m n x)
   (if (fits? x 12)
       (format-r (+ op (* 33554432 (zero-extend (arithmetic-shift x -5) 7))) (zero-extend x 5) n m)
@@ -51,10 +53,10 @@
 
 (define (encode-memory op t n off)
   (case op
-    ((ld) (format-i #x3003 t n off)) ((st) (format-s #x3023 t n off))
-    ((lb) (format-i #x4003 t n off)) ((sb) (format-s #x23 t n off))
-    ((ldh) (format-i #x5003 t n off)) ((ldsh) (format-i #x1003 t n off)) ((sth) (format-s #x1023 t n off))
-    ((ldw) (format-i #x6003 t n off)) ((ldsw) (format-i #x2003 t n off)) ((stw) (format-s #x2023 t n off))))
+    ((ld) (format-l #x3003 t n off)) ((st) (format-s #x3023 t n off))
+    ((lb) (format-l #x4003 t n off)) ((sb) (format-s #x23 t n off))
+    ((ldh) (format-l #x5003 t n off)) ((ldsh) (format-l #x1003 t n off)) ((sth) (format-s #x1023 t n off))
+    ((ldw) (format-l #x6003 t n off)) ((ldsw) (format-l #x2003 t n off)) ((stw) (format-s #x2023 t n off))))
 (define (encode-ldarg d k) (encode-memory 'ld d fp (* 8 k)))
 
 ;;;; Transfers

@@ -43,7 +43,8 @@
 (define hex string-append)
 
 ;;;; The ops: name, and what stands behind the underscore
-;; r: a register.  s: a register or sp.  t: a register or br.  i: a constant.  n: the name of a system call.
+;; r: a register.  s: a register or sp.  t: a register or br.  i: a constant.  k: one that is not negative.
+;; n: the name of a system call.
 
 (define shapes
   '((li r) (la t) (mov r s)
@@ -51,9 +52,9 @@
     (div r r r) (rem r r r) (divu r r r) (remu r r r) (shl r r r) (shr r r r) (sar r r r)
     (addi r r i) (andi r r i) (ori r r i) (shli r r i) (shri r r i) (sari r r i)
     (ld r s i) (st r s i) (lb r s i) (sb r s i) (ldh r s i) (ldsh r s i) (sth r s i) (ldw r s i) (ldsw r s i)
-    (stw r s i) (ldarg r i)
+    (stw r s i) (ldarg r k)
     (b) (br r) (beq r r) (bne r r) (blt r r) (bltu r r) (beqz r) (bnez r) (bltz r)
-    (call) (callr r) (tail) (tailr r) (ret) (enter i) (eret) (syscall) (sys n)))
+    (call) (callr r) (tail) (tailr r) (ret) (enter k) (eret) (syscall) (sys n)))
 
 (define registers '(a0 a1 a2 a3 t0 t1 t2 s0 s1 s2 s3))
 (define calls '(read write openat close lseek brk unlinkat exit exit_group clone execve waitid spawn))
@@ -108,20 +109,22 @@
           (reverse (cons (substring text i j) parts))
           (loop (+ j 1) (cons (substring text i j) parts))))))
 
-;; 12, neg8; #f for anything else.
+;; 12, neg8; #f for anything else.  Each number has one spelling, so that each op has one word.
 (define (constant text)
-  (let ((negative (and (< 3 (string-length text)) (string=? (substring text 0 3) "neg"))))
-    (let ((digits (if negative (substring text 3 (string-length text)) text)))
-      (and (< 0 (string-length digits))
-           (char-numeric? (string-ref digits 0))
-           (let ((value (string->number digits)))
-             (and value (if negative (- value) value)))))))
+  (if (and (< 3 (string-length text)) (string=? (substring text 0 3) "neg"))
+      (let ((value (natural (substring text 3 (string-length text)))))
+        (and value (< 0 value) (- value)))
+      (natural text)))
+(define (natural text)
+  (let ((value (string->number text)))
+    (and value (<= 0 value) (string=? text (number->string value)) value)))
 
 ;; The operand that TEXT is as KIND says; #f if it is none.
 (define (operand-of kind text)
   (let ((name (string->symbol text)))
     (case kind
       ((i) (constant text))
+      ((k) (natural text))
       ((n) (and (memq name calls) name))
       ((s) (and (or (memq name registers) (eq? name 'sp)) name))
       ((t) (and (or (memq name registers) (eq? name 'br)) name))
@@ -142,7 +145,7 @@
                 ((operand-of (car rest) (car texts)) =>
                  (lambda (x) (loop (cdr texts) (cdr rest) (cons x operands))))
                 (else (format "`~a`: `~a` is no ~a" text (car texts)
-                              (case (car rest) ((i) "constant") ((n) "system call") (else "register")))))))))
+                              (case (car rest) ((i) "constant") ((k) "natural number") ((n) "system call") (else "register")))))))))
 
 ;;;; Sources to words
 
