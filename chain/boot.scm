@@ -3,7 +3,7 @@
 ;; Each line claims: this, from that.  A name with a suffix is a file of this tree (sources.scm); a name without
 ;; is a program made by an earlier line, and applying it is a run of that program in a sandbox.
 
-(stages boot0)
+(stages boot0 boot1 boot2)
 (include "sources.scm")
 
 ;; boot0: from the seed.  hex0-seed is the only file here that is not text; hex0 must be the same bytes again.
@@ -14,3 +14,16 @@
 (define M0   (hex2 (catm ELF.hex2 M0.hex2)))
 (same-bytes! hex0 hex0-seed)
 (stage boot0 hex0 hex1 hex2 catm M0)
+
+;; boot1: the first portable programs.  P1 is one language on three machines; P1A.M1 is what this machine makes of it.
+(defn exe (M1-src) (hex2 (catm ELF.hex2 (M0 M1-src))))
+(define M1pp   (exe (catm P1A.M1 M1pp.P1)))
+(define hex2pp (exe (catm P1A.M1 hex2pp.P1)))
+(stage boot1 M1pp hex2pp)
+
+;; boot2: catm again, which now says what went wrong; and a Scheme, in the parts that sources.scm lists.
+(defn ppexe (part . parts)
+  (hex2pp (catm ELF.hex2 (M1pp (apply catm P1A.M1pp P1.M1pp P1pp.P1pp part parts)))))
+(define catm    (ppexe catm.P1pp))
+(define scheme1 (apply ppexe scheme1-parts))
+(stage boot2 catm scheme1)

@@ -138,8 +138,11 @@
 ;; ---------------------------------------------------------------- sources
 
 (define (%source directory name program?)
+  (%source-at (string-append directory "/" (symbol->string name)) name program?))
+
+(define (%source-at path name program?)
   (let ((file (symbol->string name)))
-    (%artifact (host-source file (string-append directory "/" file) program?) file program?)))
+    (%artifact (host-source file path program?) file program?)))
 
 ;; (source DIRECTORY NAME ...): each NAME becomes a variable that holds the file DIRECTORY/NAME.
 (define-syntax source
@@ -147,7 +150,18 @@
     ((_ directory name ...)
      (begin (define name (%source directory 'name #f)) ...))))
 
-;; The same for files that are programs.
+;; (source-as NAME PATH): NAME becomes a variable that holds the file at PATH, which steps know as NAME.
+(define-syntax source-as
+  (syntax-rules ()
+    ((_ name path) (define name (%source-at path 'name #f)))))
+
+;; (source-list LIST DIRECTORY NAME ...): LIST becomes a variable that holds the files DIRECTORY/NAME, in order.
+(define-syntax source-list
+  (syntax-rules ()
+    ((_ list-name directory name ...)
+     (define list-name (list (%source directory 'name #f) ...)))))
+
+;; The same as `source` for files that are programs.
 (define-syntax source-program
   (syntax-rules ()
     ((_ directory name ...)
