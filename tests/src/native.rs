@@ -97,14 +97,11 @@ impl Tools {
         Outcome { status: output.status.code(), stdout: output.stdout, stderr: output.stderr }
     }
 
-    /// The program that `chain/SOURCE`, written in P1 at M0's level, makes with the definitions of this architecture;
-    /// `None` as long as the tree has no such source.
-    pub fn program(&self, source: &str) -> Option<tempfile::TempPath> {
+    /// The program that `chain/SOURCE`, written in P1 at M0's level, makes with the definitions of this architecture.
+    /// Panics if a step fails.
+    pub fn program(&self, source: &str) -> tempfile::TempPath {
         let definitions = in_tree(&format!("chain/p1/P1-{}.M1", self.arch));
         let source = in_tree("chain").join(source);
-        if !definitions.exists() || !source.exists() {
-            return None;
-        }
         let folder = tempfile::tempdir().expect("a scratch folder");
         let at = |name: &str| folder.path().join(name);
         let elf = self.folder.path().join("ELF.hex2");
@@ -119,7 +116,7 @@ impl Tools {
         let program = tempfile::NamedTempFile::new().expect("a scratch file").into_temp_path();
         run("hex2", &[at("linked.hex2"), program.to_path_buf()]);
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a mode");
-        Some(program)
+        program
     }
 }
 
