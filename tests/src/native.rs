@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use boot2_prims::arch::Arch;
 
 use crate::in_tree;
+use crate::program::Place;
 
 /// The built tools of an architecture.
 pub struct Tools {
@@ -118,6 +119,19 @@ impl Tools {
         fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("a mode");
         program
     }
+}
+
+/// A program that the chain makes for `arch`, such as `boot2/scheme1`, from one run of the chain in a store of its own.
+pub fn chain_program(arch: Arch, name: &str) -> PathBuf {
+    static BUILDS: [OnceLock<Place>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    let place = BUILDS[Arch::ALL.iter().position(|&other| other == arch).expect("a known architecture")].get_or_init(|| {
+        let place = Place::with_tree();
+        place.run(&["chain/boot.scm", arch.name(), "boot2"]).ok();
+        place
+    });
+    let program = place.path(&format!("build/{arch}/host/{name}"));
+    assert!(program.is_file(), "{}: the chain does not make it", program.display());
+    program
 }
 
 /// The program that runs programs of `arch` here; `None` where the processor does.

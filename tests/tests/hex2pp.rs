@@ -67,7 +67,7 @@ struct Bench {
 
 impl Bench {
     fn new(arch: Arch) -> Bench {
-        let program = tools(arch).program("hex2pp/hex2pp.P1").expect("chain/hex2pp/hex2pp.P1 and the table of its words");
+        let program = tools(arch).program("hex2pp/hex2pp.P1");
         let bench = Bench { arch, program, folder: tempfile::tempdir().expect("a scratch folder") };
         bench.write("in", b":a 11 &a\n");
         bench

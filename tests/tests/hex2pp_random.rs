@@ -182,7 +182,7 @@ fn place(complaint: &str) -> String {
 
 fn compare(arch: Arch, cases: u32) {
     let tools = tools(arch);
-    let program = tools.program("hex2pp/hex2pp.P1").expect("chain/hex2pp/hex2pp.P1 and the table of its words");
+    let program = tools.program("hex2pp/hex2pp.P1");
     let folder = tempfile::tempdir().expect("a scratch folder");
     let accepted = Cell::new(0u32);
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 2_000, ..Config::default() };

@@ -1,29 +1,76 @@
 //! The Scheme fixtures, on every engine there is. `tests/scheme1/README.md` says what the files are.
 
+use boot2_prims::arch::Arch;
 use boot2_tests::fixtures::{Fixture, fixtures};
 use boot2_tests::in_tree;
+use boot2_tests::native::{chain_program, emulator};
 use boot2_tests::program::boot2;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// How a program is started: working directory, source file, user arguments.
-type Start = fn(&Path, &Path, &[String]) -> Command;
-
-fn on_vm(folder: &Path, source: &Path, arguments: &[String]) -> Command {
-    let mut command = Command::new(boot2());
-    command.arg("--errors=plain").arg(source).args(arguments).current_dir(folder);
-    command
+/// An implementation of the language.
+struct Engine {
+    name: String,
+    /// The command that a source file and the user's arguments are appended to.
+    command: Vec<std::ffi::OsString>,
+    /// What the source has to begin with.
+    prelude: Vec<u8>,
 }
 
 #[test]
 fn vm() {
-    check_all("vm", on_vm);
+    check_all(&Engine { name: "vm".into(), command: vec![boot2().into(), "--errors=plain".into()], prelude: Vec::new() });
+}
+
+#[test]
+fn scheme1_on_amd64() {
+    native(Arch::Amd64);
+}
+
+#[test]
+fn scheme1_on_aarch64() {
+    native(Arch::Aarch64);
+}
+
+#[test]
+fn scheme1_on_riscv64() {
+    native(Arch::Riscv64);
+}
+
+/// The chain's own scheme1, which is given prelude and program as one source.
+fn native(arch: Arch) {
+    let mut command: Vec<_> = emulator(arch).map(Into::into).into_iter().collect();
+    command.push(chain_program(arch, "boot2/scheme1").into());
+    let prelude = std::fs::read(in_tree("prelude/prelude.scm")).expect("the prelude");
+    let prelude = [b";#line 1 \"prelude.scm\"\n", &prelude[..]].concat();
+    check_all(&Engine { name: format!("scheme1 for {arch}"), command, prelude });
+}
+
+/// scheme1 without a prelude: it loads nothing by itself.
+#[test]
+fn scheme1_says_how_it_is_used() {
+    for arch in Arch::ALL {
+        let program = chain_program(arch, "boot2/scheme1");
+        let run = |arguments: &[&str]| {
+            let mut command = match emulator(arch) {
+                Some(emulator) => Command::new(emulator),
+                None => Command::new(&program),
+            };
+            if emulator(arch).is_some() {
+                command.arg(&program);
+            }
+            let output = command.args(arguments).current_dir("/").stdin(Stdio::null()).output().expect("it starts");
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        };
+        assert_eq!(run(&[]), (Some(2), "scheme1: usage: scheme1 SOURCE.scm\n".into()), "{arch}");
+        assert_eq!(run(&["no/such.scm"]), (Some(1), "scheme1: error: cannot read no/such.scm: errno 2\n".into()), "{arch}");
+        assert_eq!(run(&["/"]), (Some(1), "scheme1: error: cannot read /: errno 21\n".into()), "{arch}");
+    }
 }
 
 /// Runs all fixtures, several at a time, and reports every one that fails.
-fn check_all(engine: &str, start: Start) {
+fn check_all(engine: &Engine) {
     let all = fixtures(&in_tree("tests/scheme1"), None);
     let next = AtomicUsize::new(0);
     let failures = Mutex::new(Vec::new());
@@ -32,7 +79,7 @@ fn check_all(engine: &str, start: Start) {
         for _ in 0..workers {
             scope.spawn(|| {
                 while let Some(fixture) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    if let Err(why) = check(fixture, start) {
+                    if let Err(why) = check(fixture, engine) {
                         failures.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{}: {why}", fixture.name));
                     }
                 }
@@ -41,11 +88,11 @@ fn check_all(engine: &str, start: Start) {
     });
     let mut failures = failures.into_inner().unwrap_or_else(PoisonError::into_inner);
     failures.sort();
-    println!("scheme1 on {engine}: {} fixtures, {} failed", all.len(), failures.len());
-    assert!(failures.is_empty(), "{engine}:\n{}", failures.join("\n"));
+    println!("tests/scheme1 on {}: {} fixtures, {} failed", engine.name, all.len(), failures.len());
+    assert!(failures.is_empty(), "{}:\n{}", engine.name, failures.join("\n"));
 }
 
-fn check(fixture: &Fixture, start: Start) -> Result<(), String> {
+fn check(fixture: &Fixture, engine: &Engine) -> Result<(), String> {
     let scratch = tempfile::tempdir().expect("a scratch folder");
     let text = std::fs::read(&fixture.inputs[0]).expect("a readable fixture");
     let name = format!("{}.scm", fixture.name);
@@ -53,13 +100,15 @@ fn check(fixture: &Fixture, start: Start) -> Result<(), String> {
     std::fs::create_dir(&folder).expect("a working folder");
     // Reports are to name the fixture, not the file it was copied to.
     let source = scratch.path().join("program.scm");
-    std::fs::write(&source, [format!(";#line 1 \"{name}\"\n").as_bytes(), &text].concat()).expect("a written source");
+    std::fs::write(&source, [&engine.prelude, format!(";#line 1 \"{name}\"\n").as_bytes(), &text].concat()).expect("a written source");
     let first_line = String::from_utf8_lossy(text.split(|b| *b == b'\n').next().unwrap_or_default()).into_owned();
     let arguments: Vec<String> = match first_line.strip_prefix("; args:") {
         Some(list) => list.split_whitespace().map(str::to_owned).collect(),
         None => Vec::new(),
     };
-    let output = start(&folder, &source, &arguments).stdin(Stdio::null()).output().map_err(|e| format!("cannot start: {e}"))?;
+    let mut command = Command::new(&engine.command[0]);
+    command.args(&engine.command[1..]).arg(&source).args(&arguments).current_dir(&folder).stdin(Stdio::null());
+    let output = command.output().map_err(|e| format!("cannot start: {e}"))?;
     let stderr = String::from_utf8_lossy(&output.stderr);
     if output.status.code() != Some(fixture.exit) {
         return Err(format!("{}, expected exit status {}\n  stderr: {stderr}", output.status, fixture.exit));
