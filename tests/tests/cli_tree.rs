@@ -35,7 +35,7 @@ fn an_unknown_stage() {
     check(|_| {}, &["amd64", "boot99"], expect![[r#"
         exit 2
         chain/boot.scm: error: unknown stage `boot99`
-        help: use one of: boot0
+        help: use one of: boot0, boot1, boot2
     "#]]);
 }
 
@@ -44,7 +44,7 @@ fn too_many_arguments() {
     check(|_| {}, &["amd64", "boot0", "now"], expect![[r#"
         exit 2
         chain/boot.scm: error: expected [ARCH [LAST-STAGE]], got 3 arguments
-        help: for example: chain/boot.scm amd64 boot0
+        help: for example: chain/boot.scm amd64 boot2
     "#]]);
 }
 
@@ -77,6 +77,9 @@ fn a_source_is_a_folder() {
           hex0 (hex1.hex0): TIME
           hex1 (hex2.hex1): TIME
           hex2 (catm.hex2): TIME
+          catm (hex2pp.P1): TIME
+          catm (M1pp.P1): TIME
+          catm (catm.P1pp): TIME
         error: source M0.hex2 cannot be read: vendor/seed/amd64/M0.hex2 is not a regular file
           --> chain/sources.scm:7:1
         7 | (source seed-files hex0.hex0 hex1.hex0 hex2.hex1 catm.hex2 M0.hex2 ELF.hex2)
@@ -168,7 +171,7 @@ fn no_altered_byte_of_the_seed_goes_unnoticed() {
         let mut altered = seed.clone();
         altered[at] ^= 0x01;
         place.write(SEED, altered);
-        let ran = place.run(&["--timeout=5", "chain/boot.scm", "amd64"]);
+        let ran = place.run(&["--timeout=5", "chain/boot.scm", "amd64", "boot0"]);
         assert_eq!(ran.code(), 1, "byte {at}: {}", ran.stderr);
         assert!(ran.stderr.contains("error: ") && ran.stderr.contains("help: "), "byte {at}: {}", ran.stderr);
         assert_eq!(place.files("build"), [""; 0], "byte {at}");
@@ -204,7 +207,7 @@ fn check_as_stranger(open: &[&str], change: impl FnOnce(&Place), expected: Expec
     if place.is_root() {
         command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
     }
-    command.arg(place.path("boot2-scm")).arg("--store").arg(place.path("store")).args(["--jobs=1", "chain/boot.scm", "amd64"]);
+    command.arg(place.path("boot2-scm")).arg("--store").arg(place.path("store")).args(["--jobs=1", "chain/boot.scm", "amd64", "boot0"]);
     let ran = place.finish(&mut command);
     fs::set_permissions(place.path(""), fs::Permissions::from_mode(0o755)).unwrap();
     expected.assert_eq(&ran.report());
