@@ -2,6 +2,7 @@
 
 pub mod fixtures;
 pub mod native;
+pub mod p1;
 pub mod program;
 pub mod suite;
 

@@ -4,7 +4,10 @@ use boot2_prims::arch::Arch;
 use boot2_tests::fixtures::{Fixture, fixtures};
 use boot2_tests::in_tree;
 use boot2_tests::native::{chain_program, emulator};
+use boot2_tests::p1::{assemble, library, source, trashing_library};
 use boot2_tests::program::boot2;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -42,9 +45,55 @@ fn scheme1_on_riscv64() {
 fn native(arch: Arch) {
     let mut command: Vec<_> = emulator(arch).map(Into::into).into_iter().collect();
     command.push(chain_program(arch, "boot2/scheme1").into());
-    let prelude = std::fs::read(in_tree("prelude/prelude.scm")).expect("the prelude");
-    let prelude = [b";#line 1 \"prelude.scm\"\n", &prelude[..]].concat();
-    check_all(&Engine { name: format!("scheme1 for {arch}"), command, prelude });
+    check_all(&Engine { name: format!("scheme1 for {arch}"), command, prelude: prelude() });
+}
+
+/// The prelude, under the name by which scheme1 knows it when it looks for the place of a failure.
+fn prelude() -> Vec<u8> {
+    [";#line 1 \"prelude.scm\"\n", &source("prelude/prelude.scm")].concat().into_bytes()
+}
+
+/// The text of scheme1 behind the library, its parts in the order that the chain has them in.
+fn parts() -> String {
+    let sources = source("chain/sources.scm");
+    let (_, list) = sources.split_once("(source-list scheme1-parts \"chain/scheme1\"").expect("the list of parts");
+    let (list, _) = list.split_once(')').expect("its end");
+    list.split_whitespace().map(|part| source(&format!("chain/scheme1/{part}"))).collect()
+}
+
+/// A scheme1 made by the reference tools, as an engine.
+fn variant(name: &str, folder: &Path, library: &str, parts: &str) -> Engine {
+    let elf = assemble(Arch::Amd64, library, parts).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let program = folder.join("scheme1");
+    std::fs::write(&program, elf).expect("a file in a scratch folder");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("a mode");
+    let command = emulator(Arch::Amd64).into_iter().chain([program]).map(Into::into).collect();
+    Engine { name: name.into(), command, prelude: prelude() }
+}
+
+/// Collections as often as can be: whenever a few objects have been made since the last one.
+#[test]
+fn scheme1_that_collects_all_the_time() {
+    let mut text = parts();
+    for (usual, small) in [
+        ("%macro CHUNK_USUAL() 0x100000 ", "%macro CHUNK_USUAL() 0x10000 "),
+        ("%macro CHUNK_LARGE() 0x20000 ", "%macro CHUNK_LARGE() 0x4000 "),
+        ("%macro GC_LEAST() 0x1800000 ", "%macro GC_LEAST() 0x8000 "),
+        // However much is alive.
+        ("    %if_ltu(t2, t1, { %mov(t2, t1) })\n", "    %mov(t2, t1)\n"),
+    ] {
+        assert_eq!(text.matches(usual).count(), 1, "{usual}");
+        text = text.replace(usual, small);
+    }
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    check_all(&variant("scheme1 that collects all the time", folder.path(), &library(), &text));
+}
+
+/// scheme1 counts on nothing that a function of the library may destroy.
+#[test]
+fn scheme1_over_a_library_that_destroys_registers() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    check_all(&variant("scheme1 over a destructive library", folder.path(), &trashing_library(), &parts()));
 }
 
 /// scheme1 without a prelude: it loads nothing by itself.
