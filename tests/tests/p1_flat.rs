@@ -11,6 +11,7 @@ use boot2_prims::arch::Arch;
 use boot2_prims::reference::{hex2pp, m1pp};
 use boot2_tests::fixtures::to_hex;
 use boot2_tests::in_tree;
+use boot2_tests::native::chain_program;
 use boot2_tests::program::{Place, Ran};
 
 /// The programs that are written in the flat form, in the order in which the tables name them.
@@ -59,6 +60,21 @@ fn tables_are_what_the_generator_makes() {
         generate(&place, arch.name(), &sources).ok();
         let made = String::from_utf8(place.read("table")).expect("plain text");
         assert!(made == checked_in(arch), "chain/p1/P1-{arch}.M1 is out of date: run flat.scm, as docs/P1.md says");
+    }
+}
+
+/// The chain's own Scheme makes the same tables.
+#[test]
+fn scheme1_makes_the_same_tables() {
+    let place = Place::with_tree();
+    // Beside flat.scm, which loads its description of the machine from there.
+    let text = ["prelude/prelude.scm", "chain/p1/flat.scm"].map(|path| fs::read_to_string(in_tree(path)).expect(path));
+    let program = place.write("chain/p1/joined.scm", text.concat());
+    for arch in Arch::ALL {
+        let mut command = place.command(chain_program(Arch::host(), "boot2/scheme1"));
+        command.arg(&program).args([arch.name(), "table"]).args(sources());
+        place.finish(&mut command).ok();
+        assert!(String::from_utf8(place.read("table")).expect("plain text") == checked_in(arch), "{arch}");
     }
 }
 
