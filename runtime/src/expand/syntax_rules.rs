@@ -282,11 +282,11 @@ fn one<'m>(m: &'m Match, indices: &[usize]) -> Option<&'m Datum> {
     }
 }
 
+/// Ellipses around the variable that matched `m`. An empty row says only that there is one more.
 fn depth(m: &Match) -> usize {
-    match m {
-        Match::One(_) => 0,
-        Match::Many(all) => 1 + all.first().map_or(0, depth),
-    }
+    let Match::Many(rows) = m else { return 0 };
+    let telling = rows.iter().find(|row| !matches!(row, Match::Many(row) if row.is_empty()));
+    1 + telling.or(rows.first()).map_or(0, depth)
 }
 
 /// How often one more ellipsis inside `indices` repeats `m`; `None` if it does not depend on it.
