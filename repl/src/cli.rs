@@ -95,16 +95,17 @@ pub enum Command {
         #[arg(default_value = "vendor/seed")]
         seeds: PathBuf,
     },
-    /// Look for mistakes in a source of the assembly tools, known by its suffix
+    /// Look for mistakes in a source, whose language is known by its suffix
     Check {
         /// Architecture whose rules hold, where they differ
         #[arg(long, default_value_t = boot2_prims::arch::Arch::host())]
         arch: boot2_prims::arch::Arch,
-        /// A file that stands before FILE, such as the P1 backend before a P1pp program
+        /// A file that stands before FILE; for .P1 and .P1pp the tree's own definitions and library, if none is named
         #[arg(long, value_name = "FILE")]
         with: Vec<PathBuf>,
-        /// The file to check: .hex0 .hex1 .hex2 .M1 .P1 .M1pp .P1pp .hex2pp
-        file: PathBuf,
+        /// The file to check, or its parts in order: .hex0 .hex1 .hex2 .M1 .P1 .M1pp .P1pp .hex2pp .scm
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
     /// The store of remembered results
     Store {

@@ -24,13 +24,19 @@ pub fn audit(seeds: &Path) -> miette::Result<u8> {
     Ok(if passed { 0 } else { 1 })
 }
 
-/// Reports what is wrong with one source file.
-pub fn check(arch: Arch, before: &[PathBuf], file: &Path) -> miette::Result<u8> {
-    let read = |path: &Path| {
+/// Reports what is wrong with a source file, which may come in parts.
+pub fn check(options: &Options, arch: Arch, with: &[PathBuf], files: &[PathBuf]) -> miette::Result<u8> {
+    let (file, parts) = files.split_last().expect("the command line asks for one");
+    if file.extension().is_some_and(|suffix| suffix == "scm") {
+        return script::check(options, files);
+    }
+    let with = if with.is_empty() { usual_company(arch, file) } else { with.to_owned() };
+    let read = |path: &PathBuf| {
         let text = std::fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read {}", path.display()))?;
         Ok::<_, miette::Report>((path.display().to_string(), text))
     };
-    let before = before.iter().map(|path| read(path)).collect::<miette::Result<Vec<_>>>()?;
+    // A part that stands there by itself need not be there twice.
+    let before = with.iter().filter(|path| !files.contains(path)).chain(parts).map(read).collect::<miette::Result<Vec<_>>>()?;
     let before: Vec<File> = before.iter().map(|(name, text)| File { name, text }).collect();
     let (name, text) = read(file)?;
     let findings = check::check(File { name: &name, text: &text }, arch, &before)?;
@@ -39,6 +45,24 @@ pub fn check(arch: Arch, before: &[PathBuf], file: &Path) -> miette::Result<u8> 
         eprint!("{:?}", miette::Report::new(finding));
     }
     Ok(if count == 0 { 0 } else { 1 })
+}
+
+/// What a program in P1 has before it: the definitions for the architecture, and for the macro form front end, library
+/// and ELF header. Looked for in the tree that the file is in.
+fn usual_company(arch: Arch, file: &Path) -> Vec<PathBuf> {
+    let root = script::root_of(file);
+    let at = |path: &str| root.join(path);
+    let company = match file.extension().and_then(|suffix| suffix.to_str()) {
+        Some("P1") => vec![at(&format!("chain/p1/P1-{arch}.M1"))],
+        Some("P1pp") => vec![
+            at(&format!("chain/p1/P1-{arch}.M1pp")),
+            at("chain/p1/P1.M1pp"),
+            at("chain/p1/P1pp.P1pp"),
+            at(&format!("vendor/seed/{arch}/ELF.hex2")),
+        ],
+        _ => Vec::new(),
+    };
+    company.into_iter().filter(|path| path.is_file()).collect()
 }
 
 pub fn store_path(options: &Options) -> miette::Result<u8> {

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     let result = match command {
         Command::Script(argv) => script::run(options, argv),
         Command::Audit { seeds } => commands::audit(&seeds),
-        Command::Check { arch, with, file } => commands::check(arch, &with, &file),
+        Command::Check { arch, with, files } => commands::check(&cli.options, arch, &with, &files),
         Command::Store { action: StoreAction::Path } => commands::store_path(options),
         Command::Store { action: StoreAction::Verify } => commands::store_verify(options),
         Command::Store { action: StoreAction::Gc { days } } => commands::store_gc(options, days),

@@ -137,6 +137,24 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     }
 }
 
+/// Reports what can be known to be wrong with scripts without running them.
+pub fn check(options: &Options, files: &[PathBuf]) -> miette::Result<u8> {
+    let mut session = Session::new(Box::new(LinuxHost::new(Vec::new())));
+    for (name, text) in PRELUDE {
+        // Only for what it defines; of the host's procedures that it uses, this session has none.
+        session.check(name, text.as_bytes());
+    }
+    let mut failed = false;
+    for file in files {
+        let text = read_script(file)?;
+        for failure in session.check(&file.to_string_lossy(), &text) {
+            failed = true;
+            show(options, &session, &failure);
+        }
+    }
+    Ok(if failed { FAILED } else { 0 })
+}
+
 fn read_script(script: &Path) -> miette::Result<Vec<u8>> {
     if script.is_dir() {
         return Err(miette!(help = "name a Scheme file, such as chain/boot.scm", "{} is a directory", script.display()));
@@ -156,7 +174,7 @@ fn read_script(script: &Path) -> miette::Result<Vec<u8>> {
 }
 
 /// The nearest folder above the script that is the root of a tree, else the working directory.
-fn root_of(script: &Path) -> PathBuf {
+pub fn root_of(script: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let absolute = here.join(script);
     let root = absolute.ancestors().skip(1).find(|dir| dir.join(ROOT_MARK).is_dir());

@@ -32,6 +32,31 @@ pub struct Expr {
     pub kind: ExprKind,
 }
 
+impl Expr {
+    /// Calls `visit` with this expression and every one inside it, in no particular order.
+    pub fn each<'e>(&'e self, mut visit: impl FnMut(&'e Expr)) {
+        let mut pending = vec![self];
+        while let Some(expr) = pending.pop() {
+            visit(expr);
+            match &expr.kind {
+                ExprKind::Const(_) | ExprKind::Local(_) | ExprKind::Global(_) | ExprKind::Intrinsic(_) => {}
+                ExprKind::SetLocal(_, e) | ExprKind::SetGlobal(_, e) | ExprKind::DefineGlobal(_, e) => pending.push(e),
+                ExprKind::If(parts) => pending.extend(parts.iter()),
+                ExprKind::Lambda(lambda) => pending.extend(lambda.clauses.iter().map(|c| &c.body)),
+                ExprKind::Let(bindings, body) | ExprKind::Letrec(bindings, body) => {
+                    pending.extend(bindings.iter().map(|(_, init)| init));
+                    pending.push(body);
+                }
+                ExprKind::Seq(parts) => pending.extend(parts),
+                ExprKind::Call(op, args) => {
+                    pending.push(op);
+                    pending.extend(args);
+                }
+            }
+        }
+    }
+}
+
 impl ExprKind {
     /// Moves the expressions directly inside to `out`, leaving constants in their places.
     fn take_parts(&mut self, out: &mut Vec<ExprKind>) {

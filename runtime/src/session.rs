@@ -1,15 +1,17 @@
 //! The face of the runtime: texts in, effects and failures out.
 
-use crate::datum::{Datum, SourceId, Span};
+use crate::core_form::ExprKind;
+use crate::datum::{Datum, SourceId, Span, Symbol};
 use crate::engine::{Engine, Origin};
 use crate::expand::{Expander, IncludeFiles};
 use crate::failure::{Failure, Stop};
 use crate::host::{Errno, Host, HostProcedure};
 use crate::reader::Reader;
+use crate::report::nearest;
 use crate::source::Sources;
 use crate::vm::{Loader, Vm};
 use std::cell::RefCell;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -24,6 +26,8 @@ pub struct Session {
     sources: Rc<RefCell<Sources>>,
     interrupt: Arc<AtomicBool>,
     host: SharedHost,
+    /// Names that checked texts define.
+    declared: HashSet<Symbol>,
 }
 
 /// Reader and expander, which the session and an engine's `load` share.
@@ -61,7 +65,7 @@ impl Session {
         let mut vm = Vm::new(Box::new(host.clone()));
         vm.loader = Some(Box::new(SharedFront(front.clone())));
         let interrupt = vm.interrupt.clone();
-        let mut session = Session { engine: Box::new(vm), front, sources, interrupt, host };
+        let mut session = Session { engine: Box::new(vm), front, sources, interrupt, host, declared: HashSet::new() };
         session.run("internal.scm", INTERNAL, Origin::Engine).expect("the engine's own Scheme is sound");
         session
     }
@@ -119,6 +123,59 @@ impl Session {
     pub fn eval_print(&mut self, name: &str, text: &[u8]) -> Result<Option<Vec<u8>>, Stop> {
         self.run(name, text, Origin::Program)?;
         Ok(self.engine.last_value())
+    }
+
+    /// What can be known to be wrong with a program without running it: malformed data and forms, and names that
+    /// nothing defines. A program that loads files may get its names there; of those nothing is said.
+    ///
+    /// What `text` defines, macros or variables, counts as defined in later checks in this session.
+    pub fn check(&mut self, name: &str, text: &[u8]) -> Vec<Failure> {
+        let source = self.sources.borrow_mut().add(name, text, 0);
+        let mut reader = Reader::of_program(source, text.into());
+        let mut front = self.front.borrow_mut();
+        front.current = Some(source);
+        front.expander.clear();
+        let mut failures = Vec::new();
+        let mut forms = Vec::new();
+        loop {
+            // A form that cannot be expanded says nothing about the next; a text that cannot be read does.
+            match front.expander.next_form() {
+                Ok(Some(form)) => forms.push(form),
+                Ok(None) => match reader.next_datum() {
+                    Ok(Some(datum)) => front.expander.push(datum),
+                    Ok(None) => break,
+                    Err(failure) => {
+                        failures.push(failure);
+                        break;
+                    }
+                },
+                Err(failure) => failures.push(failure),
+            }
+        }
+        let known = &mut self.declared;
+        known.extend(self.engine.bound_names());
+        let mut used = Vec::new();
+        for form in &forms {
+            form.body.each(|expr| match &expr.kind {
+                ExprKind::DefineGlobal(name, _) | ExprKind::SetGlobal(name, _) => drop(known.insert(*name)),
+                ExprKind::Global(name) => used.push((*name, expr.span)),
+                _ => {}
+            });
+        }
+        if !used.iter().any(|(name, _)| *name == Symbol::intern(b"load")) {
+            used.retain(|(name, _)| !known.contains(name));
+            used.sort_by_key(|(_, span)| (span.source, span.start));
+            used.dedup_by_key(|(name, span)| (*name, span.start));
+            let known: Vec<_> = known.iter().map(|symbol| symbol.name()).collect();
+            failures.extend(used.into_iter().map(|(name, span)| {
+                let message = [b"unbound variable: ", &name.name()[..]].concat();
+                let near = nearest(&name.name(), known.iter().map(|name| &name[..]));
+                let help = near.map(|near| format!("did you mean `{}`?", String::from_utf8_lossy(near)));
+                Failure { message, span: Some(span), trail: Vec::new(), help }
+            }));
+            failures.sort_by_key(|failure| failure.span.map(|span| (span.source, span.start)));
+        }
+        failures
     }
 
     fn run(&mut self, name: &str, text: &[u8], origin: Origin) -> Result<(), Stop> {

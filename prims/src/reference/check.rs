@@ -30,7 +30,7 @@ pub struct File<'a> {
 /// A suffix that no language has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, miette::Diagnostic)]
 #[error("{name}: not a file that can be checked")]
-#[diagnostic(help("known are .hex0 .hex1 .hex2 .M1 .P1 .M1pp .P1pp .hex2pp"))]
+#[diagnostic(help("known are .hex0 .hex1 .hex2 .M1 .P1 .M1pp .P1pp .hex2pp .scm"))]
 pub struct UnknownLanguage {
     pub name: String,
 }
