@@ -1,0 +1,10 @@
+; A chain of conditions nests as deep as it is long.  What is too large is a failure of that form, with its place.
+(define text (make-builder))
+(builder-add! text "(define small 1)\n  (write (or")
+(do ((i 0 (+ i 1))) ((= i 200000)) (builder-add! text " #f"))
+(builder-add! text "))\n")
+(define file (cdr (open-output "large.scm")))
+(write-bytes file (builder->bytevector text))
+(close file)
+(write (guard (e (#t (error-object-location e))) (load "/proc/self/cwd/large.scm")))
+(write small)
