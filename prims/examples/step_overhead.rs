@@ -11,6 +11,7 @@ use boot2_prims::graph::{Graph, Settings, StepSpec};
 use boot2_prims::observer::Silent;
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions, Sandbox, run_if_helper};
 use boot2_prims::store::Store;
+use boot2_prims::symbols;
 use boot2_runtime::host::CallSite;
 use std::error::Error;
 use std::path::Path;
@@ -113,6 +114,7 @@ fn chain(base: &Path, tool: &Path, steps: usize) -> Result<(), Box<dyn Error>> {
         root: base.to_owned(),
         build: base.join("build"),
         cancel: Cancel::new()?,
+        crash_place: symbols::crash_place,
         command: "boot2-scm".to_owned(),
     });
     let probe = graph.source("probe", tool, true, CallSite::default())?;

@@ -88,6 +88,8 @@ impl Default for Limits {
 #[derive(Debug)]
 pub struct JobResult {
     pub status: Status,
+    /// Address of the instruction that raised the signal the tool died of, if it crashed and the address is known.
+    pub crashed_at: Option<u64>,
     /// By name. Every requested output is here, whatever became of it.
     pub outputs: BTreeMap<String, Output>,
     pub stdout: Tail,
@@ -105,6 +107,7 @@ impl JobResult {
     pub fn new(level: Level) -> JobResult {
         JobResult {
             status: Status::Cancelled,
+            crashed_at: None,
             outputs: BTreeMap::new(),
             stdout: Tail::default(),
             stderr: Tail::default(),
@@ -112,6 +115,19 @@ impl JobResult {
             cpu: Duration::ZERO,
             peak_memory: 0,
             level,
+        }
+    }
+
+    /// How the tool, a program for `arch`, ended and, if it crashed, where; as in "M1pp (combined.M1pp) …". `place` says
+    /// what an address is: `near LABEL+0x1b (0x600123)`.
+    pub fn ending(&self, arch: Arch, place: impl FnOnce(u64) -> String) -> String {
+        let status = &self.status;
+        let Status::Signaled(signal) = status else { return status.to_string() };
+        match self.crashed_at {
+            Some(address) => format!("{status} {}", place(address)),
+            None if !is_crash(*signal) => status.to_string(),
+            None if arch != Arch::host() => format!("{status} at an unknown address (programs for {arch} run in an emulator)"),
+            None => format!("{status} at an unknown address (this system does not let a process trace its child)"),
         }
     }
 }
@@ -286,6 +302,11 @@ pub fn check_name(name: &str) -> Result<(), String> {
         return Ok(());
     };
     Err(format!("`{}` cannot name a file of a step: {fault}", name.escape_default()))
+}
+
+/// Whether a signal says that an instruction of the program could not be carried out.
+pub fn is_crash(signal: i32) -> bool {
+    matches!(signal, libc::SIGSEGV | libc::SIGBUS | libc::SIGILL | libc::SIGFPE)
 }
 
 /// The name of a signal, without its number.

@@ -24,6 +24,8 @@ pub enum ElfError {
     Type(u16),
     #[error("made for {}, expected {expected}", machine_name(.machine))]
     Machine { machine: u16, expected: Arch },
+    #[error("made for {}, which is none of amd64, aarch64 and riscv64", machine_name(.0))]
+    UnknownMachine(u16),
     #[error("program headers of {0} bytes each, expected 56")]
     HeaderSize(u16),
     #[error("{0} program headers, expected 1 to 16")]
@@ -48,6 +50,7 @@ impl ElfError {
         match self {
             ElfError::Type(_) | ElfError::Interpreter => "link it static and without PIE (ET_EXEC)",
             ElfError::Machine { .. } => "use the tool built for the architecture of this run",
+            ElfError::UnknownMachine(_) => "the chain makes programs for amd64, aarch64 and riscv64",
             ElfError::Empty | ElfError::CutShort { .. } => "build it again: the file is incomplete",
             ElfError::Unreadable(_) => "check the file and its permissions",
             _ => "is this the right file? A tool must be a static ELF program",
@@ -85,6 +88,60 @@ pub fn check_bytes(bytes: &[u8], arch: Arch) -> Result<(), ElfError> {
     let table = program_header_table(&bytes[..bytes.len().min(EHDR as usize)], size, arch)?;
     let start = table.offset as usize;
     check_segments(&bytes[start..start + usize::from(table.count) * PHDR as usize], table.entry, size)
+}
+
+/// What the kernel makes of a program: whose it is, and which addresses hold which of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    pub arch: Arch,
+    /// In the order of the program headers; at least one.
+    pub segments: Vec<Segment>,
+}
+
+/// A part of a file that is loaded, and the zeros behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    pub address: u64,
+    /// Of its first byte in the file.
+    pub offset: u64,
+    /// In memory, in bytes.
+    pub size: u64,
+}
+
+impl Segment {
+    /// Whether it is at `address`.
+    pub fn contains(&self, address: u64) -> bool {
+        address >= self.address && address - self.address < self.size
+    }
+}
+
+impl Image {
+    /// The image of a program that passes [`check_bytes`] for the architecture it names.
+    pub fn of(bytes: &[u8]) -> Result<Image, ElfError> {
+        let machine = if bytes.len() < EHDR as usize { 0 } else { u16_at(bytes, 18) };
+        // A file too short to name an architecture is refused for that.
+        let arch = Arch::of_machine(machine).unwrap_or(Arch::host());
+        match check_bytes(bytes, arch) {
+            Err(ElfError::Machine { machine, .. }) => return Err(ElfError::UnknownMachine(machine)),
+            checked => checked?,
+        }
+        let (start, count) = (u64_at(bytes, 32) as usize, usize::from(u16_at(bytes, 56)));
+        let headers = bytes[start..].chunks_exact(PHDR as usize).take(count);
+        let loaded = headers.filter(|header| u32_at(header, 0) == PT_LOAD);
+        let segment = |header: &[u8]| Segment { address: u64_at(header, 16), offset: u64_at(header, 8), size: u64_at(header, 40) };
+        Ok(Image { arch, segments: loaded.map(segment).collect() })
+    }
+
+    /// Where the byte at `offset` of the file is in memory. The zeros behind the file's end count as if they were in it.
+    pub fn address_of(&self, offset: u64) -> Option<u64> {
+        let holds = |segment: &&Segment| offset >= segment.offset && offset - segment.offset < segment.size;
+        self.segments.iter().find(holds).map(|segment| segment.address.wrapping_add(offset - segment.offset))
+    }
+
+    /// Whether anything is loaded at `address`.
+    pub fn contains(&self, address: u64) -> bool {
+        self.segments.iter().any(|segment| segment.contains(address))
+    }
 }
 
 /// Whether a program of this machine, of whatever type, needs a dynamic linker.
@@ -269,6 +326,21 @@ mod tests {
         assert_eq!(changed(24, &0x60007cu64.to_le_bytes()), Err(ElfError::EntryOutside(0x60007c)));
         assert_eq!(changed(68, &6u32.to_le_bytes()), Err(ElfError::EntryOutside(0x600078)));
         assert_eq!(changed(104, &8u64.to_le_bytes()), Err(ElfError::Segment { index: 0, filesz: 124, memsz: 8 }));
+    }
+
+    #[test]
+    fn an_image_says_whose_it_is_and_what_is_where() {
+        let mut bytes = image();
+        put(&mut bytes, 104, &0x1000u64.to_le_bytes());
+        let image = Image::of(&bytes).unwrap();
+        assert_eq!(image, Image { arch: Arch::Amd64, segments: vec![Segment { address: 0x600000, offset: 0, size: 0x1000 }] });
+        assert_eq!((image.address_of(0x78), image.address_of(0xfff), image.address_of(0x1000)), (Some(0x600078), Some(0x600fff), None));
+        assert!(image.contains(0x600000) && image.contains(0x600fff) && !image.contains(0x601000) && !image.contains(0x5fffff));
+        put(&mut bytes, 18, &243u16.to_le_bytes());
+        assert_eq!(Image::of(&bytes).unwrap().arch, Arch::Riscv64);
+        put(&mut bytes, 18, &40u16.to_le_bytes());
+        assert_eq!(Image::of(&bytes), Err(ElfError::UnknownMachine(40)));
+        assert_eq!(Image::of(b"#!/bin/sh"), Err(ElfError::NotElf(b"#!/b".to_vec())));
     }
 
     #[test]

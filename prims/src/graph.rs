@@ -59,6 +59,8 @@ pub struct Settings {
     pub build: PathBuf,
     /// Stops everything when cancelled.
     pub cancel: Cancel,
+    /// Says what an address of a program in the store is, for the report of a crash; see [`JobResult::ending`].
+    pub crash_place: fn(&Store, Digest, u64) -> String,
     /// What a person types to start this program with this store, as in `boot2-scm --store DIR`.
     pub command: String,
 }
@@ -638,7 +640,9 @@ impl Shared {
         }
         let output = result.outputs.remove(&spec.output).unwrap_or(Output::Missing);
         let fault = match (&result.status, &output) {
-            (status, _) if !status.success() => status.to_string(),
+            (status, _) if !status.success() => {
+                result.ending(spec.arch, |address| (settings.crash_place)(&settings.store, step.tool.digest, address))
+            }
             (_, Output::File(_)) => String::new(),
             (_, Output::Missing) => format!("exited with status 0 but did not make `{}`", spec.output),
             (_, Output::NotRegular(kind)) => format!("made `{}`, which is {kind} and not a regular file", spec.output),

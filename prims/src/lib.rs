@@ -6,9 +6,10 @@
 //! - [`graph`]: artifacts and steps, evaluated lazily and in parallel; [`export`] writes the results out.
 //! - [`primitives`]: all of this as procedures for scripts.
 //! - [`reference`] and [`audit`]: second opinions on what the chain's first tools make, and on their sources.
+//! - [`symbols`]: which label an address of a program belongs to.
 //!
 //! Invariant: what runs the chain knows processes, sandboxes and stores, and nothing of any tool of the chain. Nothing
-//! in it uses [`reference`] or [`audit`], which know the tools well.
+//! in it uses [`reference`], [`audit`] or [`symbols`], which know the tools well.
 
 pub mod arch;
 pub mod audit;
@@ -24,5 +25,6 @@ pub mod reference;
 pub mod rerun;
 pub mod sandbox;
 pub mod store;
+pub mod symbols;
 pub mod sys;
 mod text;

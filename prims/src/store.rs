@@ -227,12 +227,26 @@ impl Store {
 
     /// The record of the step with this key, if it has succeeded before.
     pub fn record(&self, key: Digest) -> Result<Lookup, StoreError> {
-        self.read_record(RECORDS, key)
+        self.use_record(RECORDS, key)
     }
 
     /// The record of the step with this key, if the last thing known of it is a failure.
     pub fn failure(&self, key: Digest) -> Result<Lookup, StoreError> {
-        self.read_record(FAILURES, key)
+        self.use_record(FAILURES, key)
+    }
+
+    /// The records of all steps that made these bytes, in the order of their keys.
+    pub fn makers(&self, output: Digest) -> Result<Vec<Record>, StoreError> {
+        let mut makers = Vec::new();
+        for (_, key) in self.files(RECORDS)? {
+            if let Some(key) = key
+                && let Lookup::Found(record) = self.read_record(RECORDS, key)?
+                && matches!(record.result, Outcome::Done { digest, .. } if digest == output)
+            {
+                makers.push(*record);
+            }
+        }
+        Ok(makers)
     }
 
     /// Remembers a step under its key. Its inputs and output should be in the store already.
@@ -358,21 +372,32 @@ impl Store {
         Ok(report)
     }
 
+    /// Reads a record and marks it as used today, for [`Store::gc`].
+    fn use_record(&self, kind: &str, key: Digest) -> Result<Lookup, StoreError> {
+        let (lookup, file) = self.load_record(kind, key)?;
+        if let (Lookup::Found(_), Some(file)) = (&lookup, file) {
+            restamp(&file);
+        }
+        Ok(lookup)
+    }
+
     fn read_record(&self, kind: &str, key: Digest) -> Result<Lookup, StoreError> {
+        self.load_record(kind, key).map(|(lookup, _)| lookup)
+    }
+
+    /// A record, and the file it is in.
+    fn load_record(&self, kind: &str, key: Digest) -> Result<(Lookup, Option<File>), StoreError> {
         let path = self.place(kind, key, ".json");
         let mut file = match File::open(&path) {
             Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Lookup::Missing),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Lookup::Missing, None)),
             Err(error) => return Err(self.fail("open", &path, error)),
         };
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(|error| self.fail("read", &path, error))?;
         match parse_record(&bytes, key) {
-            Ok(record) => {
-                restamp(&file);
-                Ok(Lookup::Found(Box::new(record)))
-            }
-            Err(why) => self.discard(&path).map(|()| Lookup::Damaged(why)),
+            Ok(record) => Ok((Lookup::Found(Box::new(record)), Some(file))),
+            Err(why) => self.discard(&path).map(|()| (Lookup::Damaged(why), None)),
         }
     }
 
@@ -512,7 +537,7 @@ fn parse_record(bytes: &[u8], key: Digest) -> Result<Record, String> {
     Ok(record)
 }
 
-/// Marks a record as used today, for [`Store::gc`]. Best effort: a store that cannot be written is still good to read.
+/// Best effort: a store that cannot be written is still good to read.
 fn restamp(file: &File) {
     let age = file.metadata().and_then(|meta| meta.modified()).ok().and_then(|modified| modified.elapsed().ok());
     if age.is_some_and(|age| age > RESTAMP_AFTER) {

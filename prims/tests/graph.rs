@@ -3,6 +3,7 @@
 mod common;
 
 use boot2_prims::arch::Arch;
+use boot2_prims::digest::Digest;
 use boot2_prims::driver::Level;
 use boot2_prims::driver::Limits;
 use boot2_prims::export;
@@ -364,7 +365,20 @@ fn collection_keeps_what_is_used_and_refuses_a_store_in_use() {
     let report = Store::gc(&root, &keep(30), SystemTime::now()).unwrap();
     assert_eq!((report.kept_records, report.removed_records, report.removed_blobs), (2, 0, 0));
     assert_eq!(report.kept_blobs, 2, "the tool; and the input, which all copies equal");
+    // To be collected around, verified or searched is no use.
     let later = SystemTime::now() + Duration::from_secs(40 * 24 * 3600);
+    let old = SystemTime::now() - Duration::from_secs(2 * 24 * 3600);
+    for record in stored(&bench, "records") {
+        fs::File::open(record).unwrap().set_modified(old).unwrap();
+    }
+    Store::gc(&root, &keep(30), SystemTime::now()).unwrap();
+    let store = Store::open(&root).unwrap();
+    store.verify().unwrap();
+    assert_eq!(store.makers(Digest::of(b"x")).unwrap().len(), 2);
+    drop(store);
+    for record in stored(&bench, "records") {
+        assert_eq!(record.metadata().unwrap().modified().unwrap(), old, "{}", record.display());
+    }
     let report = Store::gc(&root, &keep(30), later).unwrap();
     assert_eq!((report.kept_records, report.removed_records, report.removed_blobs), (0, 2, 2));
     assert!(report.freed > 0 && stored(&bench, "blobs").is_empty());

@@ -5,6 +5,7 @@ mod common;
 
 use boot2_prims::arch::Arch;
 use boot2_prims::driver::{Driver, Job, JobResult, Level, Limits, Output, Status};
+use boot2_prims::elf::Image;
 use boot2_prims::sandbox::Sandbox;
 use common::*;
 use std::fs;
@@ -90,6 +91,53 @@ fn a_failing_step_gives_status_and_streams() {
         assert_eq!(result.status, Status::Signaled(11), "{level:?}");
         assert_eq!(result.status.to_string(), "was killed by signal 11 (SIGSEGV, bad memory access)");
     }
+}
+
+/// The address of a crash is known, also after the tool has become another program; a child's is none of the tool.
+#[test]
+fn a_crash_has_an_address() {
+    let probe = program("probe");
+    let image = Image::of(&fs::read(&probe).unwrap()).unwrap();
+    for level in [Level::Namespaces, Level::Landlock, Level::Off] {
+        let mut addresses = Vec::new();
+        for args in [&["crash"][..], &["become", "probe", "crash"], &["become", "probe", "become", "probe", "crash"]] {
+            let result = run_at(level, &job("probe", args));
+            assert_eq!(result.status, Status::Signaled(11), "{level:?} {args:?}");
+            addresses.push(result.crashed_at.expect("this system lets a process trace its child"));
+        }
+        assert!(image.contains(addresses[0]), "{level:?}: {:#x}", addresses[0]);
+        assert!(addresses.iter().all(|&address| address == addresses[0]), "{level:?}: {addresses:x?}");
+        let result = run_at(level, &job("probe", &["spawn", "probe", "crash"]));
+        assert_eq!((result.status, result.crashed_at), (Status::Exited(11), None), "{level:?}");
+    }
+}
+
+/// To be traced changes nothing about the signals a tool gets.
+#[test]
+fn signals_do_what_they_do_elsewhere() {
+    // SIGTRAP, SIGUSR1, SIGTERM end a program; SIGCHLD, SIGWINCH do not.
+    for (signal, status) in [("5", Status::Signaled(5)), ("10", Status::Signaled(10)), ("15", Status::Signaled(15)), ("17", Status::Exited(0)), ("28", Status::Exited(0))] {
+        for become_first in [&[][..], &["become", "probe"]] {
+            let args = [become_first, &["signal", signal]].concat();
+            let result = run_at(Level::Namespaces, &job("probe", &args));
+            assert_eq!((result.status, result.crashed_at), (status.clone(), None), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn how_a_crash_is_told() {
+    let mut result = JobResult::new(Level::Namespaces);
+    let place = |address: u64| format!("near f ({address:#x})");
+    let foreign = Arch::ALL.into_iter().find(|arch| *arch != Arch::host()).unwrap();
+    result.status = Status::Signaled(4);
+    let (here, there) = (result.ending(Arch::host(), place), result.ending(foreign, place));
+    assert_eq!(here, "was killed by signal 4 (SIGILL, illegal instruction) at an unknown address (this system does not let a process trace its child)");
+    assert_eq!(there, format!("was killed by signal 4 (SIGILL, illegal instruction) at an unknown address (programs for {foreign} run in an emulator)"));
+    result.crashed_at = Some(0);
+    assert_eq!(result.ending(Arch::host(), place), "was killed by signal 4 (SIGILL, illegal instruction) near f (0x0)");
+    result = JobResult { status: Status::Signaled(9), ..JobResult::new(Level::Namespaces) };
+    assert_eq!(result.ending(foreign, place), "was killed by signal 9 (SIGKILL)");
 }
 
 #[test]
@@ -366,6 +414,7 @@ fn an_ordinary_user_has_the_same_sandbox() {
         "memory_is",
         "survives",
         "foreign",
+        "a_crash_has",
     ]);
 }
 

@@ -27,6 +27,13 @@ fn number<const LEAST: u64, const MOST: u64>(text: &str) -> Result<u64, String> 
     number.ok_or_else(|| format!("expected a whole number from {LEAST} to {MOST}"))
 }
 
+/// `0x` and hexadecimal digits.
+fn address(text: &str) -> Result<u64, String> {
+    let digits = text.strip_prefix("0x").filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    let address = digits.and_then(|digits| u64::from_str_radix(digits, 16).ok());
+    address.ok_or_else(|| "expected an address of 64 bits in hexadecimal, such as 0x600078".to_owned())
+}
+
 #[derive(Args)]
 pub struct Options {
     /// Where steps run
@@ -106,6 +113,17 @@ pub enum Command {
         /// The file to check, or its parts in order: .hex0 .hex1 .hex2 .M1 .P1 .M1pp .P1pp .hex2pp .scm
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Say which label of a program is where, or which one an address belongs to
+    Symbols {
+        /// The text the program was assembled from (.hex1 .hex2 .hex2pp) [default: what the store says]
+        #[arg(long, value_name = "FILE")]
+        from: Option<PathBuf>,
+        /// The program: a step's result, such as build/amd64/host/boot0/M0
+        elf: PathBuf,
+        /// Addresses in it, such as 0x600078 [default: list all labels]
+        #[arg(value_name = "ADDR", value_parser = address)]
+        addresses: Vec<u64>,
     },
     /// The store of remembered results
     Store {

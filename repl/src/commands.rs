@@ -8,6 +8,7 @@ use boot2_prims::driver::Cancel;
 use boot2_prims::reference::check::{self, File};
 use boot2_prims::rerun;
 use boot2_prims::store::{GcPolicy, Store};
+use boot2_prims::symbols::{self, Place, Program, Symbols};
 use miette::{IntoDiagnostic, WrapErr, miette};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,12 @@ pub fn audit(seeds: &Path) -> miette::Result<u8> {
     Ok(if passed { 0 } else { 1 })
 }
 
+/// A file's name for messages, and its bytes.
+fn read(path: &Path) -> miette::Result<(String, Vec<u8>)> {
+    let bytes = std::fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read {}", path.display()))?;
+    Ok((path.display().to_string(), bytes))
+}
+
 /// Reports what is wrong with a source file, which may come in parts.
 pub fn check(options: &Options, arch: Arch, with: &[PathBuf], files: &[PathBuf]) -> miette::Result<u8> {
     let (file, parts) = files.split_last().expect("the command line asks for one");
@@ -31,12 +38,8 @@ pub fn check(options: &Options, arch: Arch, with: &[PathBuf], files: &[PathBuf])
         return script::check(options, files);
     }
     let with = if with.is_empty() { usual_company(arch, file) } else { with.to_owned() };
-    let read = |path: &PathBuf| {
-        let text = std::fs::read(path).into_diagnostic().wrap_err_with(|| format!("cannot read {}", path.display()))?;
-        Ok::<_, miette::Report>((path.display().to_string(), text))
-    };
     // A part that stands there by itself need not be there twice.
-    let before = with.iter().filter(|path| !files.contains(path)).chain(parts).map(read).collect::<miette::Result<Vec<_>>>()?;
+    let before = with.iter().filter(|path| !files.contains(path)).chain(parts).map(|path| read(path)).collect::<miette::Result<Vec<_>>>()?;
     let before: Vec<File> = before.iter().map(|(name, text)| File { name, text }).collect();
     let (name, text) = read(file)?;
     let findings = check::check(File { name: &name, text: &text }, arch, &before)?;
@@ -63,6 +66,37 @@ fn usual_company(arch: Arch, file: &Path) -> Vec<PathBuf> {
         _ => Vec::new(),
     };
     company.into_iter().filter(|path| path.is_file()).collect()
+}
+
+/// Prints the labels of a program, or the label that each address belongs to.
+pub fn symbols(options: &Options, from: Option<&Path>, elf: &Path, addresses: &[u64]) -> miette::Result<u8> {
+    let (name, bytes) = read(elf)?;
+    let program = Program { name: &name, bytes: &bytes };
+    let symbols = match from {
+        Some(path) => {
+            let (name, text) = read(path)?;
+            Symbols::from_text(program, &name, &text)?
+        }
+        None => Symbols::from_store(program, &script::open_store(options)?)?,
+    };
+    let mut lines = String::new();
+    let mut status = 0;
+    if addresses.is_empty() {
+        lines.extend(symbols.all().iter().map(|symbol| format!("{:#x} {}\n", symbol.address, symbol.name)));
+    }
+    for &address in addresses {
+        match symbols.place(address) {
+            Place::Outside => {
+                let help = format!("it is loaded at {}", symbols.extent());
+                eprint!("{:?}", miette!(help = help, "{address:#x} is outside {name}"));
+                status = 1;
+            }
+            place => lines.push_str(&format!("{address:#x} {place}\n")),
+        }
+    }
+    // Whoever reads may have seen enough.
+    let _ = std::io::stdout().write_all(lines.as_bytes());
+    Ok(status)
 }
 
 pub fn store_path(options: &Options) -> miette::Result<u8> {
@@ -103,7 +137,8 @@ pub fn step(options: &Options, key: &str, folder: &Path) -> miette::Result<u8> {
         .map_err(|e| miette!(help = e.help(), "{e}"))?;
     // Standard error may be closed; then nobody listens.
     let _ = std::io::stderr().write_all(&run.result.stderr.bytes);
-    println!("{}: {}", run.record.label, run.result.status);
+    let place = |address| symbols::crash_place(&store, run.record.tool.digest, address);
+    println!("{}: {}", run.record.label, run.result.ending(run.record.arch, place));
     println!("its files are in {}, its output in {}", folder.join("files").display(), folder.join("streams").display());
     Ok(if run.result.status.success() { 0 } else { 1 })
 }

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Script(argv) => script::run(options, argv),
         Command::Audit { seeds } => commands::audit(&seeds),
         Command::Check { arch, with, files } => commands::check(&cli.options, arch, &with, &files),
+        Command::Symbols { from, elf, addresses } => commands::symbols(options, from.as_deref(), &elf, &addresses),
         Command::Store { action: StoreAction::Path } => commands::store_path(options),
         Command::Store { action: StoreAction::Verify } => commands::store_verify(options),
         Command::Store { action: StoreAction::Gc { days } } => commands::store_gc(options, days),

@@ -8,6 +8,7 @@ use boot2_prims::observer::Observer;
 use boot2_prims::primitives::host_procedures;
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions};
 use boot2_prims::store::Store;
+use boot2_prims::symbols;
 use boot2_prims::sys::LinuxHost;
 use boot2_runtime::failure::{Failure, Stop};
 use boot2_runtime::report::{Report, nearest, plain};
@@ -97,6 +98,7 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
         build: root.join("build"),
         root,
         cancel: cancel.clone(),
+        crash_place: symbols::crash_place,
         command: match &options.store {
             Some(store) => format!("boot2-scm --store {}", store.display()),
             None => "boot2-scm".to_owned(),

@@ -92,6 +92,7 @@ fn the_help() {
         Commands:
           audit        Check the commented machine code of the seed against what its bytes say
           check        Look for mistakes in a source, whose language is known by its suffix
+          symbols      Say which label of a program is where, or which one an address belongs to
           store        The store of remembered results
           step         Run one recorded step again, in the same sandbox, and keep its folder
           completions  Print a completion script for a shell

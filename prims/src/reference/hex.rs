@@ -44,6 +44,16 @@ pub struct Listing {
     pub lines: Vec<ListedLine>,
     /// The value of every label; of the last definition, where there are several.
     pub labels: BTreeMap<Vec<u8>, u64>,
+    /// Every definition of a label, in the order of the text.
+    pub definitions: Vec<Definition>,
+}
+
+/// A label where it is defined.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Definition {
+    pub name: Vec<u8>,
+    /// Offset in the output of the byte it stands before. It never falls from one definition to the next.
+    pub offset: usize,
 }
 
 /// A source line that made bytes.
@@ -173,6 +183,7 @@ pub(super) fn run(level: Level, arch: Arch, input: &[u8], strictness: Strictness
         bytes: Vec::with_capacity(input.len() / 3),
         lines: Vec::new(),
         labels: HashMap::new(),
+        definitions: Vec::new(),
         references: Vec::new(),
         masks: Vec::new(),
         reporter,
@@ -181,7 +192,7 @@ pub(super) fn run(level: Level, arch: Arch, input: &[u8], strictness: Strictness
     // Stopping early is the reporter's doing: it holds the reason.
     let _ = finished;
     let labels = scan.labels.iter().map(|(name, value)| (name.to_vec(), *value)).collect();
-    Assembled { bytes: scan.bytes, listing: Listing { lines: scan.lines, labels } }
+    Assembled { bytes: scan.bytes, listing: Listing { lines: scan.lines, labels, definitions: scan.definitions } }
 }
 
 /// A use of a label.
@@ -218,6 +229,7 @@ struct Scan<'a, 'r> {
     bytes: Vec<u8>,
     lines: Vec<ListedLine>,
     labels: HashMap<&'a [u8], u64>,
+    definitions: Vec<Definition>,
     references: Vec<Reference<'a>>,
     /// Words to be combined with the output at an offset.
     masks: Vec<(usize, u32)>,
@@ -371,6 +383,7 @@ impl<'a> Scan<'a, '_> {
         let Some(name) = name else { return Ok(()) };
         let value = self.base.wrapping_add(self.bytes.len() as u64);
         let earlier = self.labels.insert(name, value);
+        self.definitions.push(Definition { name: name.to_vec(), offset: self.bytes.len() });
         if !self.checking() {
             return Ok(());
         }

@@ -40,6 +40,8 @@ pub struct Listing {
     pub lines: Vec<super::hex::ListedLine>,
     /// The address of every global label, base included.
     pub labels: BTreeMap<Vec<u8>, u64>,
+    /// Every label of every scope, in the order of the text.
+    pub definitions: Vec<super::hex::Definition>,
 }
 
 /// A parsed command line: `hex2pp [-B ADDR] [-E|-e] [-b] [-N] IN OUT`.
@@ -135,6 +137,7 @@ pub(super) fn run(options: Options, input: &[u8], wanted: Wanted, reporter: &mut
         pointer: 4,
         pointer_is_fixed: false,
         labels: HashMap::default(),
+        definitions: Vec::new(),
         scopes: vec![Scope { parent: None, opened: 0 }],
         scope: GLOBAL,
         references: Vec::new(),
@@ -182,6 +185,8 @@ struct Scan<'a, 'r> {
     pointer: u8,
     pointer_is_fixed: bool,
     labels: HashMap<(ScopeId, &'a [u8]), u64, foldhash::fast::FixedState>,
+    /// For the listing.
+    definitions: Vec<super::hex::Definition>,
     scopes: Vec<Scope>,
     scope: ScopeId,
     references: Vec<Reference<'a>>,
@@ -334,6 +339,9 @@ impl<'a> Scan<'a, '_> {
         match self.labels.entry((scope, name)) {
             Entry::Vacant(entry) => {
                 entry.insert(self.bytes.len() as u64);
+                if self.wanted.listing {
+                    self.definitions.push(super::hex::Definition { name: name.to_vec(), offset: self.bytes.len() });
+                }
                 Ok(())
             }
             Entry::Occupied(_) => self.error(span, format!("duplicate label `{}`", name.escape_ascii())),
@@ -561,7 +569,7 @@ impl<'a> Scan<'a, '_> {
         Ok(None)
     }
 
-    fn listing(&self) -> Listing {
+    fn listing(&mut self) -> Listing {
         if !self.wanted.listing {
             return Listing::default();
         }
@@ -580,6 +588,6 @@ impl<'a> Scan<'a, '_> {
         }
         let globals = self.labels.iter().filter(|((scope, _), _)| *scope == GLOBAL);
         let labels = globals.map(|((_, name), value)| (name.to_vec(), self.options.base.wrapping_add(*value))).collect();
-        Listing { lines, labels }
+        Listing { lines, labels, definitions: std::mem::take(&mut self.definitions) }
     }
 }

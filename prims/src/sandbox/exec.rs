@@ -77,6 +77,16 @@ pub fn default_signals() {
     }
 }
 
+/// Keeps signals (but SIGKILL) away from the calling process; what it starts begins with [`default_signals`].
+pub fn block_signals() {
+    // SAFETY: plain system calls on a signal set of our own.
+    unsafe {
+        let mut all = std::mem::zeroed();
+        libc::sigfillset(&mut all);
+        libc::sigprocmask(libc::SIG_SETMASK, &all, ptr::null_mut());
+    }
+}
+
 /// Marks every descriptor but 0, 1 and 2 close-on-exec, whoever left it open.
 pub fn seal_descriptors() -> io::Result<()> {
     // SAFETY: no memory is involved, and nothing is closed now.

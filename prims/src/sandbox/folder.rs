@@ -2,10 +2,10 @@
 //! With `landlock` the kernel grants it nothing outside that folder; with `off` it is merely expected to stay there.
 
 use super::exec::{self, Start};
-use super::helper::{Refusal, Word};
+use super::helper::Refusal;
 use super::namespaces::{Root, drop_to};
 use super::plan::Plan;
-use super::{landlock, seccomp};
+use super::{landlock, seccomp, trace};
 use crate::driver::Level;
 use rustix::fs::{CWD, Mode, OFlags, chownat, mkdirat, openat};
 use rustix::process::{
@@ -56,20 +56,21 @@ pub fn enter(plan: &Plan) -> Result<Root, Refusal> {
     Ok(Root::of_folder(dir))
 }
 
-/// The tool's process: a process group of its own, then confinement, then the tool.
-pub fn become_tool(start: &Start, plan: &Plan, dir: &OwnedFd, pipe: &OwnedFd) -> ! {
-    let refused = confine(plan, dir).err();
-    let errno = match refused {
-        Some(error) => error.raw_os_error().unwrap_or(libc::EPERM),
-        None => start.exec(),
-    };
-    Word::NotStarted(errno).put(pipe);
-    // SAFETY: ends the process at once, without running exit handlers that belong to the helper.
-    unsafe { libc::_exit(0) }
+/// The tool's parent: not confined, but in the step's process group, which it founds. What a tool sends to its whole
+/// group is not meant for this process.
+pub fn parent(start: &Start, plan: &Plan, dir: &OwnedFd, pipe: &OwnedFd) -> ! {
+    let ready = setpgid(None, None).and_then(|()| set_parent_process_death_signal(Some(Signal::KILL)));
+    exec::block_signals();
+    trace::run_tool(plan.emulator.is_none(), pipe, || {
+        match ready.map_err(io::Error::from).and_then(|()| confine(plan, dir)) {
+            Ok(()) => start.exec(),
+            Err(error) => error.raw_os_error().unwrap_or(libc::EPERM),
+        }
+    })
 }
 
+/// The tool's process, before it becomes the tool.
 fn confine(plan: &Plan, dir: &OwnedFd) -> io::Result<()> {
-    setpgid(None, None)?;
     set_parent_process_death_signal(Some(Signal::KILL))?;
     exec::default_signals();
     exec::seal_descriptors()?;

@@ -2,11 +2,12 @@
 //! has any thread, any open file or any memory of ours, so that it can fork and enter namespaces safely.
 //!
 //! ```text
-//! driver ──socket, stdout, stderr── helper ── init (level namespaces only) ── tool ── its children
+//! driver ──socket, stdout, stderr── helper ── parent ── tool ── its children
 //! ```
 //!
 //! The helper confines itself, starts the tool, watches its limits, and hands back what it left. If the driver dies, its
-//! end of the socket closes and the helper kills the step; if the helper dies, the kernel kills init, and with it all.
+//! end of the socket closes and the helper kills the step; if the helper dies, the kernel kills the parent, and with it
+//! the tool. At the level `namespaces` the parent is process 1 of the sandbox, and takes everything along.
 
 use super::exec::Start;
 use super::plan::Plan;
@@ -95,7 +96,7 @@ fn run(plan: &Plan, socket: &UnixStream) -> Result<(), Refusal> {
     let pid = match fork().map_err(Refusal::broken("cannot start a process"))? {
         Some(pid) => pid,
         None if plan.level == Level::Namespaces => namespaces::init(&start, plan, &writer),
-        None => folder::become_tool(&start, plan, &root.dir, &writer),
+        None => folder::parent(&start, plan, &root.dir, &writer),
     };
     drop(writer);
     let pidfd = pidfd_open(pid, PidfdFlags::empty()).map_err(Refusal::broken("cannot watch a process"))?;
@@ -130,32 +131,41 @@ fn fork() -> io::Result<Option<Pid>> {
     }
 }
 
-/// What a tool, or init on its behalf, leaves in the status pipe: its wait status, or the errno of a failed start.
-/// Eight bytes: tag and value. Nothing at all means that the process we waited for was the tool itself.
-#[derive(Clone, Copy)]
+/// What a tool or its parent leaves in the status pipe: the tool's wait status, or the errno of a failed start.
+/// Sixteen bytes: tag, value, address. There is nothing at all if something killed the parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
     Status(i32),
     NotStarted(i32),
+    /// The wait status, and the address of the instruction that crashed.
+    Crashed(i32, u64),
 }
 
 impl Word {
     /// Writes the word. Errors have nobody to go to; a missing word is noticed by the reader.
     pub fn put(self, pipe: &OwnedFd) {
-        let (tag, value) = match self {
-            Word::Status(value) => (1u32, value),
-            Word::NotStarted(value) => (2, value),
-        };
-        let mut bytes = [0; 8];
-        bytes[..4].copy_from_slice(&tag.to_le_bytes());
-        bytes[4..].copy_from_slice(&value.to_le_bytes());
-        let _ = rustix::io::write(pipe, &bytes);
+        let _ = rustix::io::write(pipe, &self.bytes());
     }
 
-    fn parse(bytes: [u8; 8]) -> Option<Word> {
-        let value = i32::from_le_bytes(bytes[4..].try_into().ok()?);
+    fn bytes(self) -> [u8; 16] {
+        let (tag, value, address) = match self {
+            Word::Status(value) => (1u32, value, 0),
+            Word::NotStarted(value) => (2, value, 0),
+            Word::Crashed(value, address) => (3, value, address),
+        };
+        let mut bytes = [0; 16];
+        bytes[..4].copy_from_slice(&tag.to_le_bytes());
+        bytes[4..8].copy_from_slice(&value.to_le_bytes());
+        bytes[8..].copy_from_slice(&address.to_le_bytes());
+        bytes
+    }
+
+    fn parse(bytes: [u8; 16]) -> Option<Word> {
+        let value = i32::from_le_bytes(bytes[4..8].try_into().ok()?);
         match u32::from_le_bytes(bytes[..4].try_into().ok()?) {
             1 => Some(Word::Status(value)),
             2 => Some(Word::NotStarted(value)),
+            3 => Some(Word::Crashed(value, u64::from_le_bytes(bytes[8..].try_into().ok()?))),
             _ => None,
         }
     }
@@ -164,14 +174,14 @@ impl Word {
 fn tool_end(plan: &Plan, pipe: OwnedFd, waited: i32) -> io::Result<End> {
     let mut bytes = Vec::new();
     File::from(pipe).read_to_end(&mut bytes)?;
-    let first = bytes.first_chunk::<8>().copied().and_then(Word::parse);
-    let status = match (first, plan.level) {
+    let first = bytes.first_chunk::<16>().copied().and_then(Word::parse);
+    let (status, address) = match (first, plan.level) {
         (Some(Word::NotStarted(errno)), _) => return Ok(End::NotStarted { errno }),
-        (Some(Word::Status(status)), _) => status,
-        (None, Level::Landlock | Level::Off) => waited,
-        (None, Level::Namespaces) => {
-            return Err(io::Error::other(format!("the init process ended with wait status {waited:#x}")));
-        }
+        (Some(Word::Status(status)), _) => (status, None),
+        (Some(Word::Crashed(status, address)), _) => (status, Some(address)),
+        // A signal to the tool's whole process group.
+        (None, Level::Landlock | Level::Off) if libc::WIFSIGNALED(waited) => (waited, None),
+        (None, _) => return Err(io::Error::other(format!("its parent ended with wait status {waited:#x}"))),
     };
     let limits = &plan.limits;
     Ok(if libc::WIFEXITED(status) {
@@ -182,7 +192,20 @@ fn tool_end(plan: &Plan, pipe: OwnedFd, waited: i32) -> io::Result<End> {
                 End::LimitExceeded(format!("it used more than {} s of processor time", limits.cpu_seconds))
             }
             libc::SIGXFSZ => End::LimitExceeded(format!("it wrote a file of more than {} bytes", limits.file_size)),
-            signal => End::Signaled(signal),
+            signal => End::Signaled { signal, address },
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_read_as_it_was_written() {
+        for word in [Word::Status(0x100), Word::NotStarted(8), Word::Crashed(11, 0), Word::Crashed(4, u64::MAX)] {
+            assert_eq!(Word::parse(word.bytes()), Some(word));
+        }
+        assert_eq!(Word::parse([0; 16]), None);
+    }
 }

@@ -15,6 +15,7 @@ mod protocol;
 mod qemu;
 mod seccomp;
 mod supervise;
+mod trace;
 
 pub use helper::{HELPER_ARGUMENT, run_if_helper};
 
@@ -384,7 +385,10 @@ impl Run {
         let mut result = std::mem::replace(&mut self.result, JobResult::new(level));
         result.status = match done.end {
             End::Exited(code) => Status::Exited(code),
-            End::Signaled(signal) => Status::Signaled(signal),
+            End::Signaled { signal, address } => {
+                result.crashed_at = address;
+                Status::Signaled(signal)
+            }
             End::TimedOut { processes } => Status::TimedOut { limit: job.limits.wall, processes },
             End::LimitExceeded(what) => Status::LimitExceeded(what),
             End::NotStarted { errno } => Status::NotStarted(not_started(errno)),

@@ -5,8 +5,9 @@
 //! step's "root" can write them; where they came from cannot be told from inside. There is no /proc and no /dev.
 
 use super::exec::{self, Start};
-use super::helper::{Refusal, Word};
+use super::helper::Refusal;
 use super::plan::{Emulator, Plan};
+use super::trace;
 use rustix::fs::{CWD, Mode, OFlags, mkdirat, openat};
 use rustix::mount::{
     FsMountFlags, FsOpenFlags, MountAttrFlags, MountPropagationFlags, MoveMountFlags, OpenTreeFlags, UnmountFlags,
@@ -69,29 +70,11 @@ pub fn enter(plan: &Plan) -> Result<Root, Refusal> {
     Ok(Root { dir, _kept: emulator.into_iter().collect() })
 }
 
-/// Process 1 of the sandbox: starts the tool, reaps whatever ends, and ends with the tool. Then the kernel kills
+/// Process 1 of the sandbox, the tool's parent: reaps whatever ends, and ends with the tool. Then the kernel kills
 /// everything that is left in the sandbox.
 pub fn init(start: &Start, plan: &Plan, pipe: &OwnedFd) -> ! {
     let _ = set_parent_process_death_signal(Some(Signal::KILL));
-    // SAFETY: this process is a fork of the single-threaded helper and has one thread itself.
-    match unsafe { libc::fork() } {
-        -1 => Word::NotStarted(io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO)).put(pipe),
-        0 => Word::NotStarted(become_tool(start, plan)).put(pipe),
-        tool => loop {
-            let mut status = 0;
-            // SAFETY: `status` is ours and outlives the call.
-            let pid = unsafe { libc::waitpid(-1, &mut status, 0) };
-            if pid == tool {
-                Word::Status(status).put(pipe);
-                break;
-            }
-            if pid < 0 && io::Error::last_os_error().raw_os_error() != Some(libc::EINTR) {
-                break;
-            }
-        },
-    }
-    // SAFETY: ends the process at once, without running exit handlers that belong to the helper.
-    unsafe { libc::_exit(0) }
+    trace::run_tool(plan.emulator.is_none(), pipe, || become_tool(start, plan))
 }
 
 fn become_tool(start: &Start, plan: &Plan) -> i32 {

@@ -52,7 +52,11 @@ pub struct Done {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     Exited(i32),
-    Signaled(i32),
+    Signaled {
+        signal: i32,
+        /// Of the instruction that raised the signal, if it was a crash of a traced tool.
+        address: Option<u64>,
+    },
     NotStarted {
         errno: i32,
     },

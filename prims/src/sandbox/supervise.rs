@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 /// What there is to watch.
 pub struct Watch<'a> {
-    /// The tool, or the init process it runs under.
+    /// The tool's parent.
     pub pid: Pid,
     pub pidfd: BorrowedFd<'a>,
     /// Closed by the driver when it loses interest, or with the driver.
@@ -166,7 +166,8 @@ struct Usage {
 /// What the step uses now. Stops counting once there are too many processes: chasing a fork bomb would only lose time.
 fn usage(watch: &Watch) -> Usage {
     let mut usage = Usage::default();
-    // In a pid namespace the step is what init started; else it is everything that started from this process.
+    // In a pid namespace the step is what process 1 started; else it is everything that started from this process, but
+    // for the tool's parent.
     let root = match watch.plan.level {
         Level::Namespaces => watch.pid.as_raw_nonzero().get(),
         Level::Landlock | Level::Off => getpid().as_raw_nonzero().get(),
@@ -175,8 +176,10 @@ fn usage(watch: &Watch) -> Usage {
     while let Some(pid) = pending.pop()
         && usage.processes <= watch.plan.limits.processes
     {
-        usage.processes += 1;
-        usage.memory += private_memory(watch.proc, pid).unwrap_or(0);
+        if pid != watch.pid.as_raw_nonzero().get() {
+            usage.processes += 1;
+            usage.memory += private_memory(watch.proc, pid).unwrap_or(0);
+        }
         pending.extend(children(watch.proc, pid));
     }
     usage

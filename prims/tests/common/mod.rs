@@ -8,6 +8,7 @@ use boot2_prims::graph::{Graph, Settings};
 use boot2_prims::observer::Observer;
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions, Sandbox};
 use boot2_prims::store::Store;
+use boot2_prims::symbols;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -177,6 +178,7 @@ pub fn graph_with(base: &Path, log: Arc<Log>, sandbox: Sandbox, limits: Limits) 
         root: base.to_path_buf(),
         build: base.join("build"),
         cancel: cancel(),
+        crash_place: symbols::crash_place,
         command: "boot2-scm".to_owned(),
     })
 }
