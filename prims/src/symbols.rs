@@ -14,6 +14,7 @@ use crate::reference::diagnostics::Report;
 use crate::reference::hex::{self, Definition, Level};
 use crate::reference::{Sources, hex2pp};
 use crate::store::{Blob, Store, StoreError};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
@@ -40,6 +41,8 @@ pub struct Symbol {
     /// A dotted label of hex2pp has the last plain label before it in front, as in `mem_free.next`.
     pub name: String,
     dotted: bool,
+    /// Another dotted label has the same name: macros make such labels, and none of them says where one is.
+    repeated: bool,
 }
 
 /// An address of a program in terms of its labels.
@@ -140,15 +143,16 @@ impl Symbols {
         &self.symbols
     }
 
-    /// What is at `address`. Where several labels are, a plain one is meant rather than a dotted one, then the last.
+    /// What is at `address`. Where several labels are, a plain one is meant rather than a dotted one, then the last; one
+    /// of several dotted labels of the same name is never meant.
     pub fn place(&self, address: u64) -> Place<'_> {
         if !self.image.contains(address) {
             return Place::Outside;
         }
         let before = &self.symbols[..self.symbols.partition_point(|symbol| symbol.address <= address)];
-        let Some(last) = before.last() else { return Place::BeforeAll };
-        let there = &before[before.partition_point(|symbol| symbol.address < last.address)..];
-        let symbol = there.iter().rfind(|symbol| !symbol.dotted).unwrap_or(last);
+        let Some(last) = before.iter().rfind(|symbol| !symbol.repeated) else { return Place::BeforeAll };
+        let mut there = before.iter().rev().skip_while(|symbol| symbol.address > last.address).take_while(|symbol| symbol.address == last.address);
+        let symbol = there.find(|symbol| !symbol.dotted).unwrap_or(last);
         Place::Behind(symbol, address - symbol.address)
     }
 
@@ -264,8 +268,15 @@ fn symbols(image: &Image, definitions: &[Definition], scoped: bool) -> Vec<Symbo
             owner.clone_from(&name);
         }
         if let Some(address) = image.address_of(definition.offset as u64) {
-            symbols.push(Symbol { address, name, dotted });
+            symbols.push(Symbol { address, name, dotted, repeated: false });
         }
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for symbol in symbols.iter().filter(|symbol| symbol.dotted) {
+        *counts.entry(symbol.name.clone()).or_default() += 1;
+    }
+    for symbol in symbols.iter_mut().filter(|symbol| symbol.dotted) {
+        symbol.repeated = counts[&symbol.name] > 1;
     }
     symbols.sort_by_key(|symbol| symbol.address);
     symbols

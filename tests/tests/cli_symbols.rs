@@ -148,7 +148,7 @@ fn labels_from_a_text() {
     assert!(!place.path(".cache").exists(), "no store was needed");
 }
 
-/// A program of hex2pp, with labels in scopes; the reference assembler makes it as the chain's own would.
+/// A program of hex2pp, with labels in scopes. Where two have the same name, an address is told by the plain label. The reference assembler makes it as the chain's own would.
 #[test]
 fn labels_in_scopes() {
     let place = built();
@@ -171,8 +171,8 @@ fn labels_in_scopes() {
     "#]].assert_eq(&printed(place.run(&["symbols", "--from", "all.hex2pp", "made"])));
     expect![[r#"
         0x60007a twice
-        0x60007b twice.next
-        0x60007c twice.next+0x1
+        0x60007b twice+0x1
+        0x60007c twice+0x2
         0x60007e last
         0x205fffff ELF_end+0x1fffff80
     "#]].assert_eq(&printed(place.run(&["symbols", "--from", "all.hex2pp", "made", "0x60007a", "0x60007b", "0x60007c", "0x60007e", "0x205fffff"])));
