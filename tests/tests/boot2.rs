@@ -73,5 +73,6 @@ fn wrong_calls_and_bad_files() {
     check_refused(&["out", "a", "folder"], "catm: folder: cannot read\n", &[]);
     check_refused(&["folder", "a"], "catm: folder: cannot create\n", &[]);
     check_refused(&["nowhere/out", "a"], "catm: nowhere/out: cannot create\n", &[]);
+    check_refused(&["a", "b", "a"], "catm: a: is input and output\n", &[]);
     check_refused(&["full", "a"], "catm: full: cannot write\n", &[]);
 }
