@@ -7,6 +7,7 @@ pub mod datum;
 pub mod engine;
 pub mod expand;
 pub mod failure;
+mod hash;
 pub mod host;
 pub mod reader;
 pub mod report;

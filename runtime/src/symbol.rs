@@ -2,12 +2,12 @@
 
 use crate::datum::Symbol;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use crate::hash::Map;
 use std::rc::Rc;
 
 #[derive(Default)]
 struct Table {
-    by_name: HashMap<Rc<[u8]>, u32>,
+    by_name: Map<Rc<[u8]>, u32>,
     names: Vec<Rc<[u8]>>,
 }
 

@@ -18,7 +18,8 @@ use crate::reader::Reader;
 use crate::source::Sources;
 use scope::{Aliases, Binding, Meaning, Scope, extend};
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use crate::hash::Map;
+use std::collections::VecDeque;
 use std::rc::Rc;
 use syntax_rules::{Mismatch, SyntaxRules};
 
@@ -111,9 +112,9 @@ pub struct Expander {
     sources: Rc<RefCell<Sources>>,
     files: Box<dyn IncludeFiles>,
     aliases: Aliases,
-    core: HashMap<Symbol, Keyword>,
+    core: Map<Symbol, Keyword>,
     /// Global macros, predefined and the program's.
-    macros: HashMap<Symbol, Transformer>,
+    macros: Map<Symbol, Transformer>,
     /// Variables of the top-level form being expanded.
     vars: Vec<VarInfo>,
     /// Top-level data still to be expanded.

@@ -7,13 +7,13 @@ use super::syntax_rules::SyntaxRules;
 use crate::core_form::Var;
 use crate::datum::Symbol;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use crate::hash::Map;
 use std::rc::Rc;
 
 /// A lexical scope; `None` as parent is the global one.
 pub struct Frame {
     parent: Scope,
-    bindings: RefCell<HashMap<Symbol, Binding>>,
+    bindings: RefCell<Map<Symbol, Binding>>,
 }
 
 pub type Scope = Option<Rc<Frame>>;
@@ -60,7 +60,7 @@ impl Drop for Frame {
 /// Alias -> the symbol it stands for and where that one is looked up.
 #[derive(Default)]
 pub struct Aliases {
-    table: HashMap<Symbol, (Symbol, Scope)>,
+    table: Map<Symbol, (Symbol, Scope)>,
 }
 
 impl Aliases {

@@ -2,7 +2,7 @@
 
 use super::scope::{Aliases, Scope};
 use crate::datum::{Datum, Kind, List, Span, Symbol};
-use std::collections::HashMap;
+use crate::hash::Map;
 use std::rc::Rc;
 
 /// A macro: its rules and the scope it was defined in.
@@ -20,7 +20,7 @@ enum Match {
     Many(Vec<Match>),
 }
 
-type Matches = HashMap<Symbol, Match>;
+type Matches = Map<Symbol, Match>;
 
 /// Why a use could not be expanded.
 pub enum Mismatch {
@@ -34,9 +34,9 @@ impl SyntaxRules {
     pub fn expand(&self, form: &Datum, aliases: &mut Aliases) -> Result<Datum, Mismatch> {
         let arguments = rest_of(form, 1);
         for (pattern, template) in &self.rules {
-            let mut matches = Matches::new();
+            let mut matches = Matches::default();
             if self.matches(pattern, &arguments, aliases, &mut matches) {
-                let mut fill = Fill { macro_: self, matches, aliases, renamed: HashMap::new(), span: form.span };
+                let mut fill = Fill { macro_: self, matches, aliases, renamed: Map::default(), span: form.span };
                 return fill.datum(template, &mut Vec::new(), false).ok_or(Mismatch::BadTemplate);
             }
         }
@@ -103,7 +103,7 @@ impl SyntaxRules {
         }
         let mut rows = Vec::with_capacity(repeated);
         for d in &given.items[before..before + repeated] {
-            let mut row = Matches::new();
+            let mut row = Matches::default();
             if !self.matches(&p.items[before], d, aliases, &mut row) {
                 return false;
             }
@@ -177,7 +177,7 @@ struct Fill<'a> {
     matches: Matches,
     aliases: &'a mut Aliases,
     /// Template symbol -> its alias in this expansion.
-    renamed: HashMap<Symbol, Symbol>,
+    renamed: Map<Symbol, Symbol>,
     span: Span,
 }
 

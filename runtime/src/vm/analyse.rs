@@ -3,7 +3,7 @@
 
 use crate::core_form::*;
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use crate::hash::{Map, Set};
 
 /// Facts about the variables of one top-level form, by [`Var`] number.
 pub struct Facts {
@@ -48,7 +48,7 @@ struct Walk {
 
 /// What has been found out of a `letrec`'s first variable: whether it is a loop. Remembered, since the answer for an
 /// outer one asks for the inner ones again.
-type Loops = RefCell<HashMap<Var, bool>>;
+type Loops = RefCell<Map<Var, bool>>;
 
 impl Walk {
     fn expr(&mut self, e: &Expr, function: u32) {
@@ -121,11 +121,11 @@ impl Walk {
 
     /// Marks the variables that an init may see before their own init has been evaluated.
     fn find_early(&mut self, bindings: &[(Var, Expr)]) {
-        let names: HashSet<Var> = bindings.iter().map(|(v, _)| *v).collect();
-        let uses: Vec<HashSet<Var>> = bindings
+        let names: Set<Var> = bindings.iter().map(|(v, _)| *v).collect();
+        let uses: Vec<Set<Var>> = bindings
             .iter()
             .map(|(_, init)| {
-                let mut found = HashSet::new();
+                let mut found = Set::default();
                 references(init, &names, &mut found);
                 found
             })
@@ -208,13 +208,13 @@ impl TailCalls<'_> {
 }
 
 pub fn mentions(e: &Expr, v: Var) -> bool {
-    let mut found = HashSet::new();
-    references(e, &HashSet::from([v]), &mut found);
+    let mut found = Set::default();
+    references(e, &Set::from_iter([v]), &mut found);
     !found.is_empty()
 }
 
 /// Adds to `found` every variable of `wanted` that `e` refers to, inside lambdas too.
-fn references(e: &Expr, wanted: &HashSet<Var>, found: &mut HashSet<Var>) {
+fn references(e: &Expr, wanted: &Set<Var>, found: &mut Set<Var>) {
     stacker::maybe_grow(64 << 10, 1 << 20, || match &e.kind {
         ExprKind::Const(_) | ExprKind::Global(_) | ExprKind::Intrinsic(_) => {}
         ExprKind::Local(v) => {

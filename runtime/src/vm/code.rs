@@ -130,6 +130,65 @@ operations! {
     EscapeEnd,
     /// stop: the value of the top-level form is in register 0
     Halt,
+    // Pairs: the first, then the instruction in the next word, which stays as it is; see `fuse`.
+    AddReturn,
+    AddImmMove,
+    SubImmMove,
+    SubImmCallGlobal,
+    CdrTailCallGlobal,
+    FreeAdd,
+    MoveMove,
+    MoveSubImm,
+    MoveCall,
+    MoveCallGlobal,
+    MoveTailCallGlobal,
+    /// return if the jump is not taken
+    JumpLessReturn,
+    JumpNotLessImmReturn,
+    JumpNumNotEqImmReturn,
+}
+
+/// The pairs of instructions that the machine does in one step: (first, second, both).
+///
+/// A step costs little more than finding the way to the next one, so these are the commonest pairs in calls.
+const PAIRS: &[(Op, Op, Op)] = &[
+    (Op::Add, Op::Return, Op::AddReturn),
+    (Op::AddImm, Op::Move, Op::AddImmMove),
+    (Op::SubImm, Op::Move, Op::SubImmMove),
+    (Op::SubImm, Op::CallGlobal, Op::SubImmCallGlobal),
+    (Op::Cdr, Op::TailCallGlobal, Op::CdrTailCallGlobal),
+    (Op::Free, Op::Add, Op::FreeAdd),
+    (Op::Move, Op::Move, Op::MoveMove),
+    (Op::Move, Op::SubImm, Op::MoveSubImm),
+    (Op::Move, Op::Call, Op::MoveCall),
+    (Op::Move, Op::CallGlobal, Op::MoveCallGlobal),
+    (Op::Move, Op::TailCallGlobal, Op::MoveTailCallGlobal),
+    (Op::JumpLess, Op::Return, Op::JumpLessReturn),
+    (Op::JumpNotLessImm, Op::Return, Op::JumpNotLessImmReturn),
+    (Op::JumpNumNotEqImm, Op::Return, Op::JumpNumNotEqImmReturn),
+];
+
+fn with_op(word: u64, op: Op) -> u64 {
+    word & !0xFF | op as u64
+}
+
+/// Makes pairs of the instructions in `words`. Only the first word of a pair changes, and of it only the operation,
+/// so the second can still be jumped to, returned to, looked up and in turn be the first of another pair.
+pub fn fuse(words: &mut [u64]) {
+    let mut i = 0;
+    while i + 1 < words.len() {
+        let (first, second) = (op_of(words[i]), op_of(words[i + 1]));
+        if let Some((_, _, both)) = PAIRS.iter().find(|(x, y, _)| (*x, *y) == (first, second)) {
+            words[i] = with_op(words[i], *both);
+        }
+        // The words after a closure instruction describe its free variables.
+        i += if first == Op::Closure { 1 + b_of(words[i]) } else { 1 };
+    }
+}
+
+/// The instruction by itself that is the first of a pair in `word`, if one is.
+pub fn unfused(word: u64) -> Option<u64> {
+    PAIRS.iter().find(|(_, _, both)| *both == op_of(word)).map(|(first, _, _)| with_op(word, *first))
 }
 
 #[inline(always)]

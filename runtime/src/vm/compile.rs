@@ -13,7 +13,7 @@ use super::value::*;
 use crate::core_form::*;
 use crate::datum::{Kind as DatumKind, Span, Symbol};
 use crate::failure::Failure;
-use std::collections::HashMap;
+use crate::hash::Map;
 
 /// Beyond this many arguments a call conses them up and goes through `apply`.
 const MAX_DIRECT_ARGUMENTS: usize = 4000;
@@ -53,7 +53,7 @@ struct Function {
     words: Vec<u64>,
     spans: Vec<(u32, Span)>,
     inlined: Vec<Inlined>,
-    places: HashMap<Var, Place>,
+    places: Map<Var, Place>,
     free: Vec<Var>,
     next: usize,
     frame: usize,
@@ -111,11 +111,12 @@ impl Compiler<'_> {
         });
     }
 
-    fn finish(&mut self, f: Function, arity: Arity, name: Option<Symbol>, is_case: bool) -> &'static Code {
+    fn finish(&mut self, mut f: Function, arity: Arity, name: Option<Symbol>, is_case: bool) -> &'static Code {
         let fixed = match arity {
             Arity::Exactly(n) => n as u32,
             Arity::AtLeast(_) => u32::MAX,
         };
+        fuse(&mut f.words);
         self.vm.add_code(
             Code {
                 words: sealed(f.words),

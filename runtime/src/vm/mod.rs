@@ -28,7 +28,7 @@ use code::{Code, Inlined};
 use heap::Heap;
 use inline::Inline;
 use primitives::Body;
-use std::collections::HashMap;
+use crate::hash::Map;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use value::*;
@@ -46,6 +46,30 @@ struct Native {
     most: usize,
     body: Body,
     shows_as_closure: bool,
+}
+
+/// A global variable, with what a call of it needs at hand: finding the code through the closure takes three loads,
+/// each waiting for the one before.
+#[derive(Clone, Copy)]
+struct Global {
+    value: Value,
+    /// First instruction of the value's code, if it is a closure; code does not move.
+    start: *const u64,
+    /// The argument count with which a call may go there directly: `Code::fixed`, or `u32::MAX`.
+    fixed: u32,
+    /// Registers the code's frame needs.
+    frame: u32,
+}
+
+impl Global {
+    fn new(value: Value) -> Global {
+        if value.is(Kind::Closure) {
+            let code = Vm::code_of_closure(value);
+            Global { value, start: code.start(), fixed: code.fixed, frame: code.frame }
+        } else {
+            Global { value, start: std::ptr::null(), fixed: u32::MAX, frame: 0 }
+        }
+    }
 }
 
 /// Where the program's forms come from while one of them runs `load`; given by the session.
@@ -67,22 +91,22 @@ pub struct Vm {
     /// Set from outside to stop evaluation at the next safe point.
     pub interrupt: Arc<AtomicBool>,
 
-    globals: Vec<Value>,
+    globals: Vec<Global>,
     global_names: Vec<Symbol>,
-    global_slots: HashMap<Symbol, u32>,
+    global_slots: Map<Symbol, u32>,
     constants: Vec<Value>,
-    constant_slots: HashMap<u64, u32>,
+    constant_slots: Map<u64, u32>,
     codes: Vec<&'static Code>,
-    code_slots: HashMap<*const Code, u32>,
+    code_slots: Map<*const Code, u32>,
     /// Global slot -> instructions that rely on its value.
-    inlined: HashMap<u32, Vec<(&'static Code, Inlined)>>,
+    inlined: Map<u32, Vec<(&'static Code, Inlined)>>,
     /// Code made to stand in for instructions whose global was redefined.
     detours: Vec<&'static Code>,
 
     natives: Vec<Native>,
-    native_slots: HashMap<&'static str, u32>,
+    native_slots: Map<&'static str, u32>,
     /// Primitive and internal procedures by name, whatever happens to the globals.
-    intrinsics: HashMap<&'static str, u32>,
+    intrinsics: Map<&'static str, u32>,
     host_procedures: Vec<(String, HostProcedure)>,
 
     stack: Vec<Value>,
@@ -121,16 +145,16 @@ impl Vm {
             interrupt: Arc::new(AtomicBool::new(false)),
             globals: Vec::new(),
             global_names: Vec::new(),
-            global_slots: HashMap::new(),
+            global_slots: Map::default(),
             constants: Vec::new(),
-            constant_slots: HashMap::new(),
+            constant_slots: Map::default(),
             codes: Vec::new(),
-            code_slots: HashMap::new(),
-            inlined: HashMap::new(),
+            code_slots: Map::default(),
+            inlined: Map::default(),
             detours: Vec::new(),
             natives: Vec::new(),
-            native_slots: HashMap::new(),
-            intrinsics: HashMap::new(),
+            native_slots: Map::default(),
+            intrinsics: Map::default(),
             host_procedures: Vec::new(),
             stack: vec![NIL; FIRST_STACK],
             stack_limit: 1 << 27,
@@ -204,23 +228,23 @@ impl Vm {
 
     fn global_slot(&mut self, name: Symbol) -> u32 {
         *self.global_slots.entry(name).or_insert_with(|| {
-            self.globals.push(UNBOUND);
+            self.globals.push(Global::new(UNBOUND));
             self.global_names.push(name);
             self.globals.len() as u32 - 1
         })
     }
 
     pub fn is_bound(&self, name: Symbol) -> bool {
-        self.global_slots.get(&name).is_some_and(|s| self.globals[*s as usize] != UNBOUND)
+        self.global_slots.get(&name).is_some_and(|s| self.globals[*s as usize].value != UNBOUND)
     }
 
     pub fn global(&self, name: Symbol) -> Option<Value> {
-        self.global_slots.get(&name).map(|s| self.globals[*s as usize]).filter(|v| *v != UNBOUND)
+        self.global_slots.get(&name).map(|s| self.globals[*s as usize].value).filter(|v| *v != UNBOUND)
     }
 
     /// Names of all bound globals.
     pub fn global_names(&self) -> impl Iterator<Item = Symbol> {
-        self.global_names.iter().zip(&self.globals).filter(|(_, v)| **v != UNBOUND).map(|(n, _)| *n)
+        self.global_names.iter().zip(&self.globals).filter(|(_, g)| g.value != UNBOUND).map(|(n, _)| *n)
     }
 
     fn constant_index(&mut self, v: Value) -> u32 {
@@ -267,7 +291,7 @@ impl Vm {
     }
 
     fn inline_global(&self, slot: u32, n: usize) -> Option<Inline> {
-        let v = self.globals[slot as usize];
+        let v = self.globals[slot as usize].value;
         if !v.is(Kind::Primitive) {
             return None;
         }
@@ -328,7 +352,7 @@ impl Vm {
 
     /// Binds a global; instructions that relied on its old value are replaced by real calls.
     fn set_global(&mut self, slot: u32, v: Value) {
-        let old = std::mem::replace(&mut self.globals[slot as usize], v);
+        let old = std::mem::replace(&mut self.globals[slot as usize], Global::new(v)).value;
         if old != v && old != UNBOUND {
             if let Some(sites) = self.inlined.remove(&slot) {
                 for (code, site) in sites {
@@ -356,8 +380,9 @@ impl Vm {
     fn seal_intrinsics(&mut self) {
         for slot in 0..self.globals.len() {
             let name = String::from_utf8_lossy(&self.global_names[slot].name()).into_owned();
-            if self.globals[slot] != UNBOUND && !self.intrinsics.contains_key(&name[..]) {
-                self.define_intrinsic(name.leak(), self.globals[slot]);
+            let value = self.globals[slot].value;
+            if value != UNBOUND && !self.intrinsics.contains_key(&name[..]) {
+                self.define_intrinsic(name.leak(), value);
             }
         }
     }
@@ -382,7 +407,7 @@ impl Vm {
     fn collect_garbage(&mut self, top: usize) {
         let Vm { heap, globals, constants, stack, winds, handlers, escapes, port_type, last, .. } = self;
         heap.collect(|forward| {
-            globals.iter_mut().for_each(&mut *forward);
+            globals.iter_mut().for_each(|g| forward(&mut g.value));
             constants.iter_mut().for_each(&mut *forward);
             stack[..top].iter_mut().for_each(&mut *forward);
             escapes.iter_mut().for_each(&mut *forward);

@@ -219,17 +219,48 @@ impl Vm {
                 }
             };
         }
-        // Enters `code` with the frame at `fp`, which is set already.
-        macro_rules! enter {
-            ($code:expr) => {
-                let code: &'static Code = $code;
-                pc = code.start();
-                if unsafe { fp.add(code.frame as usize) } > limit {
+        // Goes on at `start`, in the frame at `fp`, which needs so many registers.
+        macro_rules! enter_at {
+            ($start:expr, $registers:expr) => {
+                let registers = $registers as usize;
+                pc = $start;
+                if unsafe { fp.add(registers) } > limit {
                     save!();
-                    self.make_room(self.frame + code.frame as usize, false)?;
+                    self.make_room(self.frame + registers, false)?;
                     reload!();
                 }
                 safe_point!();
+            };
+        }
+        macro_rules! enter {
+            ($code:expr) => {
+                let code: &'static Code = $code;
+                enter_at!(code.start(), code.frame);
+            };
+        }
+        // Makes the window at register `a` the frame, which returns here.
+        macro_rules! push_frame {
+            ($a:expr) => {
+                unsafe {
+                    fp = fp.add($a + 2);
+                    *fp.sub(1) = Value(pc as u64);
+                }
+            };
+        }
+        // Brings the window at register `a`, with `n` arguments, down to where the frame is.
+        macro_rules! replace_frame {
+            ($a:expr, $n:expr) => {
+                let (window, n): (*mut Value, usize) = (unsafe { fp.add($a + 2) }, $n);
+                // Nearly all calls have at most this many: moving as many always costs less than counting.
+                // SAFETY: what is moved beyond the arguments is inside the slack of the stack, and values.
+                unsafe {
+                    *fp.sub(2) = *window.sub(2);
+                    let first: [Value; 4] = window.cast::<[Value; 4]>().read();
+                    fp.cast::<[Value; 4]>().write(first);
+                    for i in 4..n {
+                        *fp.add(i) = *window.add(i);
+                    }
+                }
             };
         }
         macro_rules! give_back {
@@ -243,76 +274,103 @@ impl Vm {
                 }
             };
         }
-        macro_rules! call {
+        macro_rules! slow_call {
             ($a:expr, $n:expr) => {
-                let (a, n): (usize, usize) = ($a, $n);
+                save!();
+                let next = self.slow_call($a, $n)?;
+                reload!();
+                match next {
+                    Next::Enter(code) => {
+                        push_frame!($a);
+                        enter!(code);
+                    }
+                    Next::Value(v) => reg!($a) = v,
+                    Next::Moved => pc = self.pc,
+                    Next::Again(_) => unreachable!("slow_call goes on by itself"),
+                }
+            };
+        }
+        macro_rules! slow_tail_call {
+            ($a:expr, $n:expr) => {
+                save!();
+                let next = self.slow_call($a, $n)?;
+                reload!();
+                match next {
+                    Next::Enter(code) => {
+                        replace_frame!($a, self.argument_count);
+                        enter!(code);
+                    }
+                    Next::Value(v) => {
+                        give_back!(v);
+                    }
+                    Next::Moved => pc = self.pc,
+                    Next::Again(_) => unreachable!("slow_call goes on by itself"),
+                }
+            };
+        }
+        macro_rules! call {
+            ($word:expr) => {
+                let word = $word;
+                let (a, n) = (a_of(word), b_of(word));
                 let callee = reg!(a);
                 if callee.is(Kind::Closure) && code_of(callee).fixed == n as u32 {
-                    unsafe {
-                        fp = fp.add(a + 2);
-                        *fp.sub(1) = Value(pc as u64);
-                    }
+                    push_frame!(a);
                     enter!(code_of(callee));
                 } else {
-                    save!();
-                    let next = self.slow_call(a, n)?;
-                    reload!();
-                    match next {
-                        Next::Enter(code) => {
-                            unsafe {
-                                fp = fp.add(a + 2);
-                                *fp.sub(1) = Value(pc as u64);
-                            }
-                            enter!(code);
-                        }
-                        Next::Value(v) => reg!(a) = v,
-                        Next::Moved => pc = self.pc,
-                        Next::Again(_) => unreachable!("slow_call goes on by itself"),
-                    }
+                    slow_call!(a, n);
                 }
             };
         }
         macro_rules! tail_call {
-            ($a:expr, $n:expr) => {
-                let (a, n): (usize, usize) = ($a, $n);
+            ($word:expr) => {
+                let word = $word;
+                let (a, n) = (a_of(word), b_of(word));
                 let callee = reg!(a);
                 if callee.is(Kind::Closure) && code_of(callee).fixed == n as u32 {
-                    for i in 0..n {
-                        reg!(i) = reg!(a + 2 + i);
-                    }
-                    unsafe { *fp.sub(2) = callee };
+                    replace_frame!(a, n);
                     enter!(code_of(callee));
                 } else {
-                    save!();
-                    let next = self.slow_call(a, n)?;
-                    reload!();
-                    match next {
-                        Next::Enter(code) => {
-                            let callee = reg!(a);
-                            for i in 0..self.argument_count {
-                                reg!(i) = reg!(a + 2 + i);
-                            }
-                            unsafe { *fp.sub(2) = callee };
-                            enter!(code);
-                        }
-                        Next::Value(v) => {
-                            give_back!(v);
-                        }
-                        Next::Moved => pc = self.pc,
-                        Next::Again(_) => unreachable!("slow_call goes on by itself"),
-                    }
+                    slow_tail_call!(a, n);
                 }
             };
         }
-        // Puts the global that a call names where the callee belongs.
-        macro_rules! load_operator {
+        // Calls the global that the call names, in window `a` with `n` arguments.
+        macro_rules! call_global {
             ($word:expr) => {
-                let v = unsafe { *self.globals.as_ptr().offset(c_of($word)) };
-                if v == UNBOUND {
+                let word = $word;
+                let (a, n) = (a_of(word), b_of(word));
+                let global = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
+                reg!(a) = global.value;
+                if global.fixed == n as u32 {
+                    push_frame!(a);
+                    enter_at!(global.start, global.frame);
+                } else {
+                    check_operator!(word, global.value);
+                    slow_call!(a, n);
+                }
+            };
+        }
+        macro_rules! tail_call_global {
+            ($word:expr) => {
+                let word = $word;
+                let (a, n) = (a_of(word), b_of(word));
+                let global = unsafe { *self.globals.as_ptr().offset(c_of(word)) };
+                reg!(a) = global.value;
+                if global.fixed == n as u32 {
+                    replace_frame!(a, n);
+                    enter_at!(global.start, global.frame);
+                } else {
+                    check_operator!(word, global.value);
+                    slow_tail_call!(a, n);
+                }
+            };
+        }
+        macro_rules! check_operator {
+            ($word:expr, $value:expr) => {
+                if $value == UNBOUND {
                     save!();
                     return Err(errors::unbound_operator(self, c_of($word) as usize));
                 }
-                reg!(a_of($word)) = v;
             };
         }
         // An inlined primitive's operands are not the plain case: let the primitive itself decide.
@@ -346,10 +404,12 @@ impl Vm {
             }};
         }
         macro_rules! jump_if {
-            ($condition:expr, $word:expr) => {
+            ($condition:expr, $word:expr $(, else $otherwise:expr)?) => {
                 if $condition {
                     pc = unsafe { pc.offset(c_of($word)) };
-                }
+                } $(else {
+                    $otherwise;
+                })?
             };
         }
         macro_rules! both_small {
@@ -358,14 +418,14 @@ impl Vm {
             };
         }
         macro_rules! jump_compare {
-            ($word:expr, $name:literal, $op:tt, $when:literal) => {{
+            ($word:expr, $name:literal, $op:tt, $when:literal $(, else $otherwise:expr)?) => {{
                 let (x, y) = (reg!(a_of($word)), reg!(b_of($word)));
                 let holds = if both_small!(x, y) { (x.0 as i64) $op (y.0 as i64) } else { order!($name, $op, x, y) };
-                jump_if!(holds == $when, $word);
+                jump_if!(holds == $when, $word $(, else $otherwise)?);
             }};
         }
         macro_rules! jump_compare_imm {
-            ($word:expr, $names:expr, $op:tt, $when:literal) => {{
+            ($word:expr, $names:expr, $op:tt, $when:literal $(, else $otherwise:expr)?) => {{
                 let x = reg!(a_of($word));
                 let y = Value::small(b_of($word) as u16 as i16 as i64);
                 let holds = if x.is_small() {
@@ -374,7 +434,7 @@ impl Vm {
                     save!();
                     self.compare_with_constant($names, x, y, |a, b| a $op b)?
                 };
-                jump_if!(holds == $when, $word);
+                jump_if!(holds == $when, $word $(, else $otherwise)?);
             }};
         }
         macro_rules! compare {
@@ -385,15 +445,86 @@ impl Vm {
             }};
         }
 
+        // The word at `pc`, which moves on.
+        macro_rules! next {
+            () => {{
+                let word = unsafe { *pc };
+                pc = unsafe { pc.add(1) };
+                word
+            }};
+        }
+        // The same for an instruction that goes elsewhere.
+        macro_rules! peek {
+            () => {
+                unsafe { *pc }
+            };
+        }
+        // What instructions do that are also the second of a pair, or a first that is long.
+        macro_rules! move_ {
+            ($word:expr) => {{
+                let word = $word;
+                reg!(a_of(word)) = reg!(b_of(word));
+            }};
+        }
+        macro_rules! free {
+            ($word:expr) => {{
+                let word = $word;
+                reg!(a_of(word)) = reg_at(fp, -2).field(1 + b_of(word));
+            }};
+        }
+        macro_rules! return_ {
+            ($word:expr) => {
+                let word = $word;
+                let value = reg!(a_of(word));
+                give_back!(value);
+            };
+        }
+        macro_rules! add {
+            ($word:expr) => {{
+                let word = $word;
+                let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
+                reg!(a_of(word)) = match (x.0 as i64).checked_add(y.0 as i64) {
+                    Some(sum) if both_small!(x, y) => Value(sum as u64),
+                    _ => arithmetic!("+", i64::wrapping_add, x, y),
+                };
+            }};
+        }
+        macro_rules! add_imm {
+            ($word:expr) => {{
+                let word = $word;
+                let x = reg!(b_of(word));
+                reg!(a_of(word)) = match (x.0 as i64).checked_add((c_of(word) as i64) << 3) {
+                    Some(sum) if x.is_small() => Value(sum as u64),
+                    _ => arithmetic!("+", i64::wrapping_add, x, Value::small(c_of(word) as i64)),
+                };
+            }};
+        }
+        macro_rules! sub_imm {
+            ($word:expr) => {{
+                let word = $word;
+                let x = reg!(b_of(word));
+                reg!(a_of(word)) = match (x.0 as i64).checked_sub((c_of(word) as i64) << 3) {
+                    Some(difference) if x.is_small() => Value(difference as u64),
+                    _ => arithmetic!("-", i64::wrapping_sub, x, Value::small(c_of(word) as i64)),
+                };
+            }};
+        }
+        macro_rules! cdr {
+            ($word:expr) => {{
+                let word = $word;
+                let x = reg!(b_of(word));
+                reg!(a_of(word)) = if x.is_pair() { x.cdr() } else { by_primitive!("cdr", x) };
+            }};
+        }
+
         loop {
-            let word = unsafe { *pc };
-            pc = unsafe { pc.add(1) };
+            let word = next!();
             match op_of(word) {
-                Op::Move => reg!(a_of(word)) = reg!(b_of(word)),
+                Op::Move => move_!(word),
                 Op::Const => reg!(a_of(word)) = unsafe { *self.constants.as_ptr().offset(wide_of(word)) },
                 Op::Small => reg!(a_of(word)) = Value::small(wide_of(word) as i64),
                 Op::Global => {
-                    let v = unsafe { *self.globals.as_ptr().offset(wide_of(word)) };
+                    let v = unsafe { &*self.globals.as_ptr().offset(wide_of(word)) }.value;
                     if v == UNBOUND {
                         save!();
                         return Err(errors::unbound(self, wide_of(word) as usize));
@@ -403,7 +534,7 @@ impl Vm {
                 Op::SetGlobal | Op::DefineGlobal => {
                     self.set_global(wide_of(word) as u32, reg!(a_of(word)));
                 }
-                Op::Free => reg!(a_of(word)) = reg_at(fp, -2).field(1 + b_of(word)),
+                Op::Free => free!(word),
                 Op::SelfClosure => reg!(a_of(word)) = reg_at(fp, -2),
                 Op::Cell => {
                     let v = reg!(b_of(word));
@@ -470,13 +601,7 @@ impl Vm {
                 Op::JumpNotGreaterImm => jump_compare_imm!(word, (">", ">="), >, false),
                 Op::JumpNumEqImm => jump_compare_imm!(word, ("=", "="), ==, true),
                 Op::JumpNumNotEqImm => jump_compare_imm!(word, ("=", "="), ==, false),
-                Op::Add => {
-                    let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
-                    reg!(a_of(word)) = match (x.0 as i64).checked_add(y.0 as i64) {
-                        Some(sum) if both_small!(x, y) => Value(sum as u64),
-                        _ => arithmetic!("+", i64::wrapping_add, x, y),
-                    };
-                }
+                Op::Add => add!(word),
                 Op::Sub => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
                     reg!(a_of(word)) = match (x.0 as i64).checked_sub(y.0 as i64) {
@@ -491,20 +616,8 @@ impl Vm {
                         _ => arithmetic!("*", i64::wrapping_mul, x, y),
                     };
                 }
-                Op::AddImm => {
-                    let x = reg!(b_of(word));
-                    reg!(a_of(word)) = match (x.0 as i64).checked_add((c_of(word) as i64) << 3) {
-                        Some(sum) if x.is_small() => Value(sum as u64),
-                        _ => arithmetic!("+", i64::wrapping_add, x, Value::small(c_of(word) as i64)),
-                    };
-                }
-                Op::SubImm => {
-                    let x = reg!(b_of(word));
-                    reg!(a_of(word)) = match (x.0 as i64).checked_sub((c_of(word) as i64) << 3) {
-                        Some(difference) if x.is_small() => Value(difference as u64),
-                        _ => arithmetic!("-", i64::wrapping_sub, x, Value::small(c_of(word) as i64)),
-                    };
-                }
+                Op::AddImm => add_imm!(word),
+                Op::SubImm => sub_imm!(word),
                 Op::Quotient => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
                     reg!(a_of(word)) = if both_small!(x, y) && y.0 != 0 && y.as_small() != -1 {
@@ -560,10 +673,7 @@ impl Vm {
                     let x = reg!(b_of(word));
                     reg!(a_of(word)) = if x.is_pair() { x.car() } else { by_primitive!("car", x) };
                 }
-                Op::Cdr => {
-                    let x = reg!(b_of(word));
-                    reg!(a_of(word)) = if x.is_pair() { x.cdr() } else { by_primitive!("cdr", x) };
-                }
+                Op::Cdr => cdr!(word),
                 Op::Cons => {
                     let (x, y) = (reg!(b_of(word)), reg!(c_of(word) as usize));
                     reg!(a_of(word)) = self.heap.cons(x, y);
@@ -618,22 +728,19 @@ impl Vm {
                     }
                 }
                 Op::Call => {
-                    call!(a_of(word), b_of(word));
+                    call!(word);
                 }
                 Op::CallGlobal => {
-                    load_operator!(word);
-                    call!(a_of(word), b_of(word));
+                    call_global!(word);
                 }
                 Op::TailCall => {
-                    tail_call!(a_of(word), b_of(word));
+                    tail_call!(word);
                 }
                 Op::TailCallGlobal => {
-                    load_operator!(word);
-                    tail_call!(a_of(word), b_of(word));
+                    tail_call_global!(word);
                 }
                 Op::Return => {
-                    let value = reg!(a_of(word));
-                    give_back!(value);
+                    return_!(word);
                 }
                 Op::Primitive => {
                     save!();
@@ -655,6 +762,59 @@ impl Vm {
                 Op::Halt => {
                     save!();
                     return Ok(reg!(0));
+                }
+                Op::AddReturn => {
+                    add!(word);
+                    return_!(peek!());
+                }
+                Op::AddImmMove => {
+                    add_imm!(word);
+                    move_!(next!());
+                }
+                Op::SubImmMove => {
+                    sub_imm!(word);
+                    move_!(next!());
+                }
+                Op::SubImmCallGlobal => {
+                    sub_imm!(word);
+                    call_global!(next!());
+                }
+                Op::CdrTailCallGlobal => {
+                    cdr!(word);
+                    tail_call_global!(next!());
+                }
+                Op::FreeAdd => {
+                    free!(word);
+                    add!(next!());
+                }
+                Op::MoveMove => {
+                    move_!(word);
+                    move_!(next!());
+                }
+                Op::MoveSubImm => {
+                    move_!(word);
+                    sub_imm!(next!());
+                }
+                Op::MoveCall => {
+                    move_!(word);
+                    call!(next!());
+                }
+                Op::MoveCallGlobal => {
+                    move_!(word);
+                    call_global!(next!());
+                }
+                Op::MoveTailCallGlobal => {
+                    move_!(word);
+                    tail_call_global!(next!());
+                }
+                Op::JumpLessReturn => {
+                    jump_compare!(word, "<", <, true, else return_!(peek!()));
+                }
+                Op::JumpNotLessImmReturn => {
+                    jump_compare_imm!(word, ("<", "<="), <, false, else return_!(peek!()));
+                }
+                Op::JumpNumNotEqImmReturn => {
+                    jump_compare_imm!(word, ("=", "="), ==, false, else return_!(peek!()));
                 }
             }
         }
@@ -734,7 +894,7 @@ impl Vm {
         let word = code.contains(pc.wrapping_sub(1))?;
         self.inlined.iter().find_map(|(slot, sites)| {
             sites.iter().find(|(c, s)| std::ptr::eq(*c, code) && s.word == word)?;
-            let v = self.globals[*slot as usize];
+            let v = self.globals[*slot as usize].value;
             v.is(Kind::Primitive).then(|| self.natives[v.field(0).as_small() as usize].name)
         })
     }
@@ -944,6 +1104,10 @@ impl Vm {
         self.detours.push(detour);
         let index = self.detours.len() - 1;
         code.words[site.word as usize].set(encode_wide(Op::Detour, 0, index as isize));
+        // The instruction before must not do this one as well any more.
+        if let Some(before) = (site.word as usize).checked_sub(1).map(|i| &code.words[i]) {
+            before.set(unfused(before.get()).unwrap_or(before.get()));
+        }
     }
 
     // ------------------------------------------------------------ frames, for reports
