@@ -15,7 +15,7 @@ BOOT_NEEDS = $(CARGO):cargo cc:gcc \
 	qemu-aarch64-static:qemu-user-static qemu-riscv64-static:qemu-user-static
 TEST_NEEDS = objdump:binutils aarch64-linux-gnu-objdump:binutils-aarch64-linux-gnu \
 	riscv64-linux-gnu-objdump:binutils-riscv64-linux-gnu setpriv:util-linux unshare:util-linux \
-	script:bsdutils
+	script:bsdutils apt-get:apt
 
 .PHONY: boot test sums bench setup-boot setup-test
 

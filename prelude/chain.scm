@@ -4,7 +4,7 @@
 ;; step, one run of that tool, and gives the artifact that the run makes.  So (hex1 hex2.hex1) is hex2.
 ;;
 ;; This file decides how each tool takes its arguments and what its output is called.  What a step does it leaves
-;; to six procedures: host-arch host-source host-step host-export host-finish host-check-same.  On the host they are
+;; to seven procedures: host-arch host-source host-third-party host-step host-export host-finish host-check-same.  On the host they are
 ;; primitives (a step is lazy, sandboxed and remembered); elsewhere steps.scm defines them over `run`.
 ;;
 ;; Uses: records, hash tables, syntax-rules, defn; nothing that one engine has and another lacks.
@@ -166,6 +166,33 @@
   (syntax-rules ()
     ((_ directory name ...)
      (begin (define name (%source directory 'name #t)) ...))))
+
+;; The artifact of the file at PATH within a third-party package, which steps know as NAME.
+(define (%third-party-file package path name)
+  (%artifact (host-third-party name package path) name #f))
+
+;; (third-party PACKAGE PATH ...): each PATH becomes a variable that holds the file at PATH within the package, under that
+;; name.  vendor/PACKAGE.scm says which archive that is and where it comes from.
+(define-syntax third-party
+  (syntax-rules ()
+    ((_ package path ...)
+     (begin
+       (define path (%third-party-file (symbol->string 'package) (symbol->string 'path) (symbol->string 'path)))
+       ...))))
+
+;; (third-party-as NAME PACKAGE PATH): NAME becomes a variable that holds the file at PATH, which steps know as NAME.
+(define-syntax third-party-as
+  (syntax-rules ()
+    ((_ name package path)
+     (define name (%third-party-file (symbol->string 'package) (symbol->string 'path) (symbol->string 'name))))))
+
+;; (third-party-list LIST PACKAGE PATH ...): LIST becomes a variable that holds the files at each PATH, in order.
+(define-syntax third-party-list
+  (syntax-rules ()
+    ((_ list-name package path ...)
+     (define list-name
+       (map (lambda (file) (%third-party-file (symbol->string 'package) file file))
+            (map symbol->string '(path ...)))))))
 
 ;; ---------------------------------------------------------------- the script's arguments: [ARCH [LAST-STAGE]]
 

@@ -11,6 +11,9 @@
 
 (define (host-source name path program?) path)
 
+;; `boot2-scm fetch --unpack third-party` lays the files down like this.
+(define (host-third-party name package path) (string-append "third-party/" package "/" path))
+
 (define %steps-made 0)
 
 ;; Returns the path of a file that nothing has been written to yet.

@@ -12,6 +12,7 @@ use boot2_prims::observer::Silent;
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions, Sandbox, run_if_helper};
 use boot2_prims::store::Store;
 use boot2_prims::symbols;
+use boot2_prims::third_party::{Options, Packages};
 use boot2_runtime::host::CallSite;
 use std::error::Error;
 use std::path::Path;
@@ -105,8 +106,18 @@ fn chain(base: &Path, tool: &Path, steps: usize) -> Result<(), Box<dyn Error>> {
     let store = Arc::new(Store::open(&base.join("store"))?);
     let driver = Arc::new(host_driver(Sandbox::Auto, base));
     let jobs = std::thread::available_parallelism()?.get();
+    let packages = Packages::new(Options {
+        manifests: base.join("vendor"),
+        store: store.clone(),
+        distfiles: None,
+        offline: true,
+        path: None,
+        observer: Arc::new(Silent),
+        cancel: Cancel::new()?,
+    });
     let graph = Graph::new(Settings {
         store,
+        packages: Arc::new(packages),
         driver,
         observer: Arc::new(Silent),
         jobs,

@@ -16,6 +16,7 @@ use crate::observer::Observer;
 use crate::record::{InputIdentity, Outcome, Record, RecordedFile, StepIdentity, Version};
 use crate::store::{Blob, Lookup, Store, StoreError};
 use crate::text::Text;
+use crate::third_party::{PackageError, Packages};
 use boot2_runtime::host::CallSite;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
@@ -55,6 +56,7 @@ pub struct Settings {
     pub limits: Limits,
     /// The folder that relative paths of sources start from.
     pub root: PathBuf,
+    pub packages: Arc<Packages>,
     /// The folder under which [`Graph::export`] writes `<arch>/<driver>/<stage>/NAME`.
     pub build: PathBuf,
     /// Stops everything when cancelled.
@@ -79,6 +81,8 @@ pub struct ArtifactInfo {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     Source(PathBuf),
+    /// A third-party package, and the path in it.
+    ThirdParty { package: String, path: String },
     /// The label of the step.
     Step(String),
 }
@@ -151,6 +155,8 @@ struct Shared {
 #[derive(Default)]
 struct State {
     nodes: Vec<Node>,
+    /// The nodes of third-party packages, by name.
+    packages: BTreeMap<String, usize>,
     queue: VecDeque<usize>,
     /// Nodes demanded and not settled.
     pending: usize,
@@ -169,6 +175,8 @@ struct Node {
 #[derive(Clone)]
 enum What {
     Source(Arc<Source>),
+    Package(Arc<PackageSpec>),
+    Member(Arc<MemberSpec>),
     Step(Arc<StepSpec>),
     Export(Arc<ExportSpec>),
 }
@@ -177,6 +185,22 @@ struct Source {
     name: String,
     path: PathBuf,
     executable: bool,
+    site: CallSite,
+}
+
+/// A third-party package: got once, whatever is used of it.
+struct PackageSpec {
+    name: String,
+    site: CallSite,
+}
+
+/// A file of a third-party package.
+struct MemberSpec {
+    name: String,
+    package: String,
+    /// The node of the package.
+    package_node: usize,
+    path: String,
     site: CallSite,
 }
 
@@ -218,6 +242,21 @@ impl Graph {
         check_name(name)?;
         let source = Source { name: name.to_owned(), path: self.shared.settings.root.join(path), executable, site };
         Ok(self.declare(What::Source(Arc::new(source))))
+    }
+
+    /// Declares the file at `path` in a third-party package. The package is fetched when the file is needed.
+    pub fn third_party(&self, name: &str, package: &str, path: &str, site: CallSite) -> Result<ArtifactId, String> {
+        check_name(name)?;
+        check_name(path)?;
+        let known = self.shared.state().packages.get(package).copied();
+        let package_node = known.unwrap_or_else(|| {
+            let spec = PackageSpec { name: package.to_owned(), site: site.clone() };
+            let node = self.declare(What::Package(Arc::new(spec))).0 as usize;
+            self.shared.state().packages.insert(package.to_owned(), node);
+            node
+        });
+        let (name, package, path) = (name.to_owned(), package.to_owned(), path.to_owned());
+        Ok(self.declare(What::Member(Arc::new(MemberSpec { name, package, package_node, path, site }))))
     }
 
     /// Declares a step, and with it the artifact that is its output. It runs when it is demanded.
@@ -322,7 +361,7 @@ impl Graph {
 
     fn known(&self, id: ArtifactId) -> Result<(), String> {
         match self.shared.state().nodes.get(id.0 as usize).map(|node| &node.what) {
-            Some(What::Source(_) | What::Step(_)) => Ok(()),
+            Some(What::Source(_) | What::Member(_) | What::Step(_)) => Ok(()),
             _ => Err(format!("there is no artifact {}", id.0)),
         }
     }
@@ -444,7 +483,13 @@ impl State {
                 origin: Origin::Step(spec.label.clone()),
                 content,
             },
-            What::Export(_) => unreachable!("ids of exports are not given out"),
+            What::Member(member) => ArtifactInfo {
+                name: member.name.clone(),
+                executable: false,
+                origin: Origin::ThirdParty { package: member.package.clone(), path: member.path.clone() },
+                content,
+            },
+            What::Package(_) | What::Export(_) => unreachable!("ids of packages and exports are not given out"),
         }
     }
 }
@@ -452,7 +497,8 @@ impl State {
 impl What {
     fn needs(&self) -> Vec<usize> {
         let mut needs: Vec<usize> = match self {
-            What::Source(_) => Vec::new(),
+            What::Source(_) | What::Package(_) => Vec::new(),
+            What::Member(member) => vec![member.package_node],
             What::Step(spec) => {
                 [spec.tool].into_iter().chain(spec.inputs.iter().map(|(_, id)| *id)).map(|id| id.0 as usize).collect()
             }
@@ -466,6 +512,8 @@ impl What {
     fn failure(&self, kind: FailureKind, status: String, help: Option<String>) -> Failure {
         let (label, site) = match self {
             What::Source(source) => (format!("source {}", source.name), &source.site),
+            What::Package(package) => (format!("third-party {}", package.name), &package.site),
+            What::Member(member) => (format!("third-party {} {}", member.package, member.path), &member.site),
             What::Step(spec) => (spec.label.clone(), &spec.site),
             What::Export(spec) => (format!("export of {}", spec.stage), &spec.site),
         };
@@ -533,6 +581,14 @@ impl Shared {
         match what {
             What::Source(source) => {
                 self.read_source(source).map_err(|(status, help)| what.failure(FailureKind::Source, status, help))
+            }
+            What::Package(spec) => {
+                let package = self.settings.packages.package(&spec.name).map_err(|error| what.package_failure(error))?;
+                Ok(Content { sha256: package.manifest.sha256, size: package.manifest.size })
+            }
+            What::Member(member) => {
+                let file = self.settings.packages.file(&member.package, &member.path);
+                file.map(|(sha256, size)| Content { sha256, size }).map_err(|error| what.package_failure(error))
             }
             What::Step(spec) => self.make_step(what, spec),
             What::Export(spec) => self.write_export(what, spec),
@@ -692,8 +748,12 @@ impl Shared {
         };
         let spec = match &what {
             What::Source(source) => return self.keep_source(&what, source, content),
+            What::Member(member) => {
+                let damaged = matches!(state, Blob::Damaged);
+                return self.restore_member(&what, member, content, damaged);
+            }
             What::Step(spec) => spec,
-            What::Export(_) => unreachable!("exports have no content"),
+            What::Package(_) | What::Export(_) => unreachable!("nothing is made of packages and exports themselves"),
         };
         let _repair = (!repairing).then(|| self.repair.lock().unwrap_or_else(PoisonError::into_inner));
         // Another worker may have done it while we waited.
@@ -749,6 +809,28 @@ impl Shared {
         }
     }
 
+    /// Takes the package apart again, because the store has lost a file of it.
+    fn restore_member(
+        &self,
+        what: &What,
+        member: &MemberSpec,
+        content: Content,
+        damaged: bool,
+    ) -> Result<(PathBuf, File), Failure> {
+        let fault = if damaged { "was damaged" } else { "is gone" };
+        let warning = format!("the store's copy of {} {} {fault} and is unpacked again", member.package, member.path);
+        self.settings.observer.warning(&warning);
+        self.settings.packages.restore(&member.package).map_err(|error| what.package_failure(error))?;
+        match self.settings.store.open_blob(content.sha256).map_err(|error| what.store_failure(&error))? {
+            Blob::Checked { path, file, .. } => Ok((path, file)),
+            _ => Err(what.failure(
+                FailureKind::Source,
+                "was unpacked again, but the store lost it at once".to_owned(),
+                Some("check the disk".to_owned()),
+            )),
+        }
+    }
+
     fn write_export(&self, what: &What, spec: &ExportSpec) -> Result<Content, Failure> {
         let mut files = Vec::new();
         {
@@ -781,7 +863,7 @@ impl Shared {
 impl What {
     fn kind(&self) -> FailureKind {
         match self {
-            What::Source(_) => FailureKind::Source,
+            What::Source(_) | What::Package(_) | What::Member(_) => FailureKind::Source,
             What::Step(_) => FailureKind::Step,
             What::Export(_) => FailureKind::Export,
         }
@@ -790,6 +872,13 @@ impl What {
     fn cancelled(&self) -> Failure {
         let help = "run again: what was finished is remembered";
         self.failure(FailureKind::Cancelled, "was interrupted".to_owned(), Some(help.to_owned()))
+    }
+
+    fn package_failure(&self, error: PackageError) -> Failure {
+        match error.cancelled {
+            true => self.cancelled(),
+            false => self.failure(FailureKind::Source, format!("cannot be used: {}", error.what), error.help),
+        }
     }
 
     fn store_failure(&self, error: &StoreError) -> Failure {

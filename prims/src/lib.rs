@@ -2,6 +2,7 @@
 //!
 //! - [`sys`]: the dialect's system calls on Linux.
 //! - [`store`]: what has been made before, by content, with a [`record`] per step.
+//! - [`third_party`]: sources that are not ours, fetched and checked by digest.
 //! - [`driver`]: the interface of places where a step can run; [`sandbox`] is the one on this machine.
 //! - [`graph`]: artifacts and steps, evaluated lazily and in parallel; [`export`] writes the results out.
 //! - [`primitives`]: all of this as procedures for scripts.
@@ -28,3 +29,4 @@ pub mod store;
 pub mod symbols;
 pub mod sys;
 mod text;
+pub mod third_party;

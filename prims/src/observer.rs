@@ -14,6 +14,15 @@ pub trait Observer: Send + Sync {
     /// A step, source or export failed. The failure itself reaches whoever waits for it.
     fn step_failed(&self, _label: &str, _status: &str) {}
 
+    /// The download of a file starts, this way; several ways may be tried one after the other.
+    fn download_started(&self, _file: &str, _way: &str) {}
+
+    /// So much of the download under way is there, in percent. Comes several times a second.
+    fn downloading(&self, _file: &str, _percent: u8) {}
+
+    /// The download has ended: with the file, checked, or without.
+    fn download_finished(&self, _file: &str, _got: bool) {}
+
     /// The files of a stage are in `dir`; so many of them had to be written.
     fn exported(&self, _stage: &str, _dir: &Path, _written: usize) {}
 

@@ -18,8 +18,9 @@ type Answer = Result<HostValue, HostError>;
 pub fn host_procedures(graph: Arc<Graph>) -> Vec<(&'static str, HostProcedure)> {
     /// A procedure that works on the graph.
     type OnGraph = fn(&Graph, &[HostValue], &CallSite) -> Answer;
-    let on_graph: [(&'static str, OnGraph); 8] = [
+    let on_graph: [(&'static str, OnGraph); 9] = [
         ("host-source", host_source),
+        ("host-third-party", host_third_party),
         ("host-step", host_step),
         ("host-export", host_export),
         ("host-wait", host_wait),
@@ -58,6 +59,20 @@ pub fn host_source(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer
     let path = Path::new(std::ffi::OsStr::from_bytes(path));
     let id =
         graph.source(&name, path, truth(executable), site.clone()).map_err(|fault| refuse("host-source", fault))?;
+    Ok(HostValue::Int(id.0.into()))
+}
+
+/// `(host-third-party NAME PACKAGE PATH)`: declares the file at PATH in a third-party package, which steps know as NAME,
+/// and answers its id. The package is fetched when the file is needed.
+///
+/// ```scheme
+/// > (host-info (host-third-party "tcc.c" "tcc" "tcc.c"))   ; => ("tcc.c" #f #f #f #f)
+/// ```
+pub fn host_third_party(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
+    const WHO: &str = "host-third-party";
+    let [name, package, path] = exactly(WHO, args)?;
+    let (name, package, path) = (text(WHO, "NAME", name)?, text(WHO, "PACKAGE", package)?, text(WHO, "PATH", path)?);
+    let id = graph.third_party(&name, &package, &path, site.clone()).map_err(|fault| refuse(WHO, fault))?;
     Ok(HostValue::Int(id.0.into()))
 }
 
@@ -156,7 +171,7 @@ pub fn host_check_same(graph: &Graph, args: &[HostValue], site: &CallSite) -> An
     }
     let sources = [&one, &other].into_iter().filter_map(|info| match &info.origin {
         Origin::Source(path) => Some(format!("{} comes with the tree: if it was changed, restore it", path.display())),
-        Origin::Step(_) => None,
+        Origin::ThirdParty { .. } | Origin::Step(_) => None,
     });
     let compare = format!("compare them: cmp {} {}", one_path.display(), other_path.display());
     let help = sources.chain([compare]).collect::<Vec<_>>().join("\n");

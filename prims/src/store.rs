@@ -4,6 +4,7 @@
 //! blobs/ab/cdef…            bytes whose SHA-256 is abcdef…; mode 0555, mtime 0
 //! records/ab/cdef….json     the record of the step with key abcdef…: its own SHA-256, newline, JSON
 //! failures/ab/cdef….json    the same for a step that failed, so that it can be run again by hand
+//! trees/ab/cdef….json       what is in the archive whose SHA-256 is abcdef…, in the same form
 //! tmp/NAME/                 one running program's files in the making; locked while it lives
 //! lock                      held shared by every open store, exclusively by a collection
 //! ```
@@ -15,6 +16,7 @@
 
 use crate::digest::{Digest, copy_hashing};
 use crate::record::{Outcome, Record};
+use crate::third_party::unpack::{Member, Tree};
 use rustix::fs::{FlockOperation, Timespec, Timestamps, UTIME_OMIT, flock, futimens};
 use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File, Permissions};
@@ -84,12 +86,12 @@ pub enum Blob {
     Damaged,
 }
 
-/// What [`Store::record`] found.
+/// What [`Store::record`] or [`Store::tree`] found.
 #[derive(Debug)]
-pub enum Lookup {
-    Found(Box<Record>),
+pub enum Lookup<T = Record> {
+    Found(Box<T>),
     Missing,
-    /// There was a record that cannot be believed, for this reason. It has been removed.
+    /// There was one that cannot be believed, for this reason. It has been removed.
     Damaged(String),
 }
 
@@ -101,6 +103,8 @@ pub struct VerifyReport {
     pub bytes: u64,
     pub records: u64,
     pub failures: u64,
+    /// Archives whose content is known.
+    pub trees: u64,
     /// Files that were not what their name says, relative to the store. They have been removed.
     pub damaged: Vec<PathBuf>,
     /// Keys of records whose output is not there. The next run makes it again.
@@ -110,7 +114,7 @@ pub struct VerifyReport {
 /// What [`Store::gc`] is to keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GcPolicy {
-    /// Records used within this time stay.
+    /// Records and archives used within this time stay.
     pub keep_for: Duration,
 }
 
@@ -149,6 +153,7 @@ struct Scratch {
 const BLOBS: &str = "blobs";
 const RECORDS: &str = "records";
 const FAILURES: &str = "failures";
+const TREES: &str = "trees";
 const TMP: &str = "tmp";
 /// A record found in use is stamped again only when its stamp is older than this, to spare the disk.
 const RESTAMP_AFTER: Duration = Duration::from_secs(24 * 3600);
@@ -174,7 +179,7 @@ impl Store {
             path: Some(path.to_owned()),
             error,
         };
-        for dir in [BLOBS, RECORDS, FAILURES, TMP] {
+        for dir in [BLOBS, RECORDS, FAILURES, TREES, TMP] {
             let dir = root.join(dir);
             fs::create_dir_all(&dir).map_err(|error| fail("make the folder", &dir, error))?;
             fs::read_dir(&dir).map_err(|error| fail("read the folder", &dir, error))?;
@@ -251,17 +256,24 @@ impl Store {
 
     /// Remembers a step under its key. Its inputs and output should be in the store already.
     pub fn put_record(&self, record: &Record) -> Result<(), StoreError> {
-        let json = serde_json::to_string_pretty(record).expect("records have string keys only");
-        let text = format!("{}\n{json}\n", Digest::of(json.as_bytes()));
         let (kind, other) = match record.result {
             Outcome::Done { .. } => (RECORDS, FAILURES),
             Outcome::Failed { .. } => (FAILURES, RECORDS),
         };
-        let mut temp = self.temp_file()?;
-        temp.as_file_mut().write_all(text.as_bytes()).map_err(|error| self.temp_fail(error))?;
-        self.persist(temp, &self.place(kind, record.key, ".json"))?;
+        self.put_json(kind, record.key, serde_json::to_string_pretty(record))?;
         // A step is known to work or to fail, not both; what it did last counts.
         self.discard(&self.place(other, record.key, ".json"))
+    }
+
+    /// What is in the archive with this digest, if that is known.
+    pub fn tree(&self, archive: Digest) -> Result<Lookup<Tree>, StoreError> {
+        self.use_json(TREES, archive, parse_tree)
+    }
+
+    /// Remembers what is in an archive. The archive and its files should be in the store already.
+    pub fn put_tree(&self, archive: Digest, tree: &Tree) -> Result<(), StoreError> {
+        // On one line: a large package has thousands of files, and every run that uses one reads this.
+        self.put_json(TREES, archive, serde_json::to_string(tree))
     }
 
     /// Keys, of steps that succeeded or failed, whose hex form starts with `prefix`. Sorted.
@@ -332,6 +344,13 @@ impl Store {
                 }
             }
         }
+        for (path, archive) in self.files(TREES)? {
+            match self.read_tree(&path, archive)? {
+                Lookup::Found(_) => report.trees += 1,
+                Lookup::Damaged(_) => report.damaged.push(self.relative(&path)),
+                Lookup::Missing => {}
+            }
+        }
         Ok(report)
     }
 
@@ -341,12 +360,14 @@ impl Store {
         let store = Store::open_locked(root, FlockOperation::NonBlockingLockExclusive)?;
         let mut report = GcReport::default();
         let mut live = BTreeSet::new();
+        let recent = |path: &Path| {
+            let used = fs::metadata(path).and_then(|meta| meta.modified());
+            let used = used.map_err(|error| store.fail("read", path, error))?;
+            Ok(now.duration_since(used).unwrap_or_default() <= policy.keep_for)
+        };
         for kind in [RECORDS, FAILURES] {
             for (path, key) in store.files(kind)? {
-                let used = fs::metadata(&path)
-                    .and_then(|meta| meta.modified())
-                    .map_err(|error| store.fail("read", &path, error))?;
-                let recent = now.duration_since(used).unwrap_or_default() <= policy.keep_for;
+                let recent = recent(&path)?;
                 match key.filter(|_| recent).map(|key| store.read_record(kind, key)).transpose()? {
                     Some(Lookup::Found(record)) => {
                         report.kept_records += 1;
@@ -357,6 +378,19 @@ impl Store {
                         report.removed_records += 1;
                     }
                 }
+            }
+        }
+        for (path, archive) in store.files(TREES)? {
+            let recent = recent(&path)?;
+            match store.read_tree(&path, archive.filter(|_| recent))? {
+                Lookup::Found(tree) => {
+                    live.extend(archive);
+                    live.extend(tree.members.values().filter_map(|member| match member {
+                        Member::File { digest, .. } => Some(*digest),
+                        Member::Link(_) => None,
+                    }));
+                }
+                _ => store.discard(&path)?,
             }
         }
         for (path, digest) in store.files(BLOBS)? {
@@ -374,19 +408,31 @@ impl Store {
 
     /// Reads a record and marks it as used today, for [`Store::gc`].
     fn use_record(&self, kind: &str, key: Digest) -> Result<Lookup, StoreError> {
-        let (lookup, file) = self.load_record(kind, key)?;
+        self.use_json(kind, key, |json| parse_record(json, key))
+    }
+
+    fn read_record(&self, kind: &str, key: Digest) -> Result<Lookup, StoreError> {
+        self.load_json(kind, key, |json| parse_record(json, key)).map(|(lookup, _)| lookup)
+    }
+
+    /// The tree at `path`; a file whose name denotes no archive is removed.
+    fn read_tree(&self, path: &Path, archive: Option<Digest>) -> Result<Lookup<Tree>, StoreError> {
+        match archive {
+            Some(archive) => self.load_json(TREES, archive, parse_tree).map(|(lookup, _)| lookup),
+            None => self.discard(path).map(|()| Lookup::Damaged("misnamed".to_owned())),
+        }
+    }
+
+    fn use_json<T>(&self, kind: &str, key: Digest, parse: impl FnOnce(&[u8]) -> Result<T, String>) -> Result<Lookup<T>, StoreError> {
+        let (lookup, file) = self.load_json(kind, key, parse)?;
         if let (Lookup::Found(_), Some(file)) = (&lookup, file) {
             restamp(&file);
         }
         Ok(lookup)
     }
 
-    fn read_record(&self, kind: &str, key: Digest) -> Result<Lookup, StoreError> {
-        self.load_record(kind, key).map(|(lookup, _)| lookup)
-    }
-
-    /// A record, and the file it is in.
-    fn load_record(&self, kind: &str, key: Digest) -> Result<(Lookup, Option<File>), StoreError> {
+    /// What a file with a checksum says, and the file.
+    fn load_json<T>(&self, kind: &str, key: Digest, parse: impl FnOnce(&[u8]) -> Result<T, String>) -> Result<(Lookup<T>, Option<File>), StoreError> {
         let path = self.place(kind, key, ".json");
         let mut file = match File::open(&path) {
             Ok(file) => file,
@@ -395,10 +441,18 @@ impl Store {
         };
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).map_err(|error| self.fail("read", &path, error))?;
-        match parse_record(&bytes, key) {
-            Ok(record) => Ok((Lookup::Found(Box::new(record)), Some(file))),
+        match checked_json(&bytes).and_then(parse) {
+            Ok(found) => Ok((Lookup::Found(Box::new(found)), Some(file))),
             Err(why) => self.discard(&path).map(|()| (Lookup::Damaged(why), None)),
         }
+    }
+
+    fn put_json(&self, kind: &str, key: Digest, json: serde_json::Result<String>) -> Result<(), StoreError> {
+        let json = json.expect("what is kept has string keys only");
+        let text = format!("{}\n{json}\n", Digest::of(json.as_bytes()));
+        let mut temp = self.temp_file()?;
+        temp.as_file_mut().write_all(text.as_bytes()).map_err(|error| self.temp_fail(error))?;
+        self.persist(temp, &self.place(kind, key, ".json"))
     }
 
     fn place_blob(&self, temp: NamedTempFile, digest: Digest) -> Result<(), StoreError> {
@@ -524,12 +578,21 @@ fn digest_of_place(path: &Path) -> Option<Digest> {
     format!("{dir}{}", name.strip_suffix(".json").unwrap_or(name)).parse().ok()
 }
 
-fn parse_record(bytes: &[u8], key: Digest) -> Result<Record, String> {
+/// What follows the checksum, if that matches.
+fn checked_json(bytes: &[u8]) -> Result<&[u8], String> {
     let (sum, json) = bytes.split_at_checked(65).ok_or("cut short")?;
     let json = json.strip_suffix(b"\n").ok_or("cut short")?;
     if sum != format!("{}\n", Digest::of(json)).as_bytes() {
         return Err("its checksum does not match".to_owned());
     }
+    Ok(json)
+}
+
+fn parse_tree(json: &[u8]) -> Result<Tree, String> {
+    serde_json::from_slice(json).map_err(|error| error.to_string())
+}
+
+fn parse_record(json: &[u8], key: Digest) -> Result<Record, String> {
     let record: Record = serde_json::from_slice(json).map_err(|error| error.to_string())?;
     if record.key != key || record.computed_key() != key {
         return Err("it belongs to another step".to_owned());

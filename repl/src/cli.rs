@@ -54,6 +54,9 @@ pub struct Options {
     /// Which engine evaluates the script
     #[arg(long, value_enum, default_value_t = EngineName::Vm)]
     pub engine: EngineName,
+    /// Where archives of third-party sources may lie [default: the folder BOOT2_DISTFILES names]
+    #[arg(long, value_name = "DIR")]
+    pub distfiles: Option<PathBuf>,
     /// Never use the network
     #[arg(long)]
     pub offline: bool,
@@ -137,6 +140,17 @@ pub enum Command {
         /// Where to put its files
         #[arg(default_value = "step")]
         folder: PathBuf,
+    },
+    /// Get third-party sources, and check them
+    Fetch {
+        /// Also write their files to the new folders DIR/NAME
+        #[arg(long, value_name = "DIR")]
+        unpack: Option<PathBuf>,
+        /// The folder with their manifests
+        #[arg(long, value_name = "DIR", default_value = "vendor")]
+        manifests: PathBuf,
+        /// Which ones [default: all]
+        names: Vec<String>,
     },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },

@@ -9,9 +9,11 @@ use boot2_prims::reference::check::{self, File};
 use boot2_prims::rerun;
 use boot2_prims::store::{GcPolicy, Store};
 use boot2_prims::symbols::{self, Place, Program, Symbols};
+use boot2_prims::third_party::PackageError;
 use miette::{IntoDiagnostic, WrapErr, miette};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// Compares the seed's machine code with its comments.
@@ -107,7 +109,10 @@ pub fn store_path(options: &Options) -> miette::Result<u8> {
 pub fn store_verify(options: &Options) -> miette::Result<u8> {
     let store = script::open_store(options)?;
     let report = store.verify().map_err(|e| miette!(help = e.help(), "{e}"))?;
-    println!("{} results, {} bytes; {} steps, {} failed ones", report.blobs, report.bytes, report.records, report.failures);
+    println!(
+        "{} results, {} bytes; {} steps, {} failed ones; {} archives",
+        report.blobs, report.bytes, report.records, report.failures, report.trees
+    );
     for path in &report.damaged {
         println!("damaged, removed: {}", path.display());
     }
@@ -125,6 +130,39 @@ pub fn store_gc(options: &Options, days: u64) -> miette::Result<u8> {
         report.removed_records, report.removed_blobs, report.freed, report.kept_records, report.kept_blobs
     );
     Ok(0)
+}
+
+/// Gets the named packages, or all, into the store; and lays their files out under `unpack`.
+pub fn fetch(options: &Options, unpack: Option<&Path>, manifests: PathBuf, names: Vec<String>) -> miette::Result<u8> {
+    let cancel = Cancel::new().map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))?;
+    let store = Arc::new(script::open_store(options)?);
+    let packages = script::packages(options, manifests, store, script::observer(options), cancel.clone());
+    script::stop_on_interrupt(cancel, || ())?;
+    let report = |error: PackageError| miette!(help = error.help.clone().unwrap_or_default(), "{error}");
+    let names = if names.is_empty() { packages.names().map_err(report)? } else { names };
+    let mut status = 0;
+    for name in names {
+        let fetched = packages.fetch(&name).and_then(|is_new| {
+            let manifest = packages.manifest(&name)?;
+            if !options.quiet {
+                println!("{name} {}: {}, {} bytes, {}", manifest.version, manifest.file, manifest.size, if is_new { "checked" } else { "was there" });
+            }
+            unpack.map_or(Ok(()), |folder| packages.lay_out(&name, &folder.join(&name)))
+        });
+        match fetched {
+            Ok(()) => {}
+            Err(error) if error.cancelled => {
+                eprint!("{:?}", report(error));
+                return Ok(script::INTERRUPTED);
+            }
+            // The others may be had.
+            Err(error) => {
+                eprint!("{:?}", report(error));
+                status = script::FAILED;
+            }
+        }
+    }
+    Ok(status)
 }
 
 /// Runs a recorded step again and leaves its files to look at.

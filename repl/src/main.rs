@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Store { action: StoreAction::Verify } => commands::store_verify(options),
         Command::Store { action: StoreAction::Gc { days } } => commands::store_gc(options, days),
         Command::Step { key, folder } => commands::step(options, &key, &folder),
+        Command::Fetch { unpack, manifests, names } => commands::fetch(options, unpack.as_deref(), manifests, names),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
             Ok(0)

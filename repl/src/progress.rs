@@ -89,6 +89,35 @@ impl Observer for Progress {
         }
     }
 
+    fn download_started(&self, file: &str, way: &str) {
+        let text = format!("{file}: through {way}");
+        let Some(display) = &self.display else {
+            if self.verbosity >= Verbosity::Normal {
+                self.line(&format!("  {text}"));
+            }
+            return;
+        };
+        let style = ProgressStyle::with_template("  {spinner} {msg} {percent}% {elapsed}").expect("the template is well formed");
+        let bar = display.add(ProgressBar::new(100).with_style(style).with_message(text));
+        bar.enable_steady_tick(Duration::from_millis(100));
+        self.state().running.insert(file.to_owned(), bar);
+    }
+
+    fn downloading(&self, file: &str, percent: u8) {
+        if let Some(bar) = self.state().running.get(file) {
+            bar.set_position(percent.into());
+        }
+    }
+
+    fn download_finished(&self, file: &str, got: bool) {
+        if let Some(bar) = self.state().running.remove(file) {
+            bar.finish_and_clear();
+        }
+        if self.verbosity >= Verbosity::Normal {
+            self.line(&format!("  {file}: {}", if got { "checked" } else { "not to be had this way" }));
+        }
+    }
+
     fn exported(&self, stage: &str, dir: &Path, written: usize) {
         let totals = {
             let mut state = self.state();

@@ -10,6 +10,7 @@ use boot2_prims::sandbox::{Helper, HostDriver, HostOptions};
 use boot2_prims::store::Store;
 use boot2_prims::symbols;
 use boot2_prims::sys::LinuxHost;
+use boot2_prims::third_party::{self, Packages};
 use boot2_runtime::failure::{Failure, Stop};
 use boot2_runtime::report::{Report, nearest, plain};
 use boot2_runtime::session::Session;
@@ -33,10 +34,10 @@ const PRELUDE: [(&str, &str); 2] = [
 const ROOT_MARK: &str = "vendor";
 
 /// Exit statuses.
-const FAILED: u8 = 1;
+pub const FAILED: u8 = 1;
 const WRONG_USAGE: u8 = 2;
 /// As a shell reports a program that SIGINT ended.
-const INTERRUPTED: u8 = 130;
+pub const INTERRUPTED: u8 = 130;
 
 /// How long an interrupted program may take to tidy up.
 const GRACE: Duration = Duration::from_secs(3);
@@ -71,6 +72,20 @@ pub fn driver(options: &Options, store: &Store, observer: Arc<dyn Observer>) -> 
     })))
 }
 
+/// The third-party packages whose manifests are in this folder.
+pub fn packages(options: &Options, manifests: PathBuf, store: Arc<Store>, observer: Arc<dyn Observer>, cancel: Cancel) -> Packages {
+    let named = || std::env::var_os("BOOT2_DISTFILES").filter(|folder| !folder.is_empty()).map(PathBuf::from);
+    Packages::new(third_party::Options {
+        manifests,
+        store,
+        distfiles: options.distfiles.clone().or_else(named),
+        offline: options.offline,
+        path: std::env::var_os("PATH"),
+        observer,
+        cancel,
+    })
+}
+
 pub fn limits(options: &Options) -> Limits {
     Limits { wall: Duration::from_secs(options.timeout), ..Limits::default() }
 }
@@ -91,6 +106,7 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     let store = Arc::new(open_store(options)?);
     let graph = Arc::new(Graph::new(Settings {
         driver: driver(options, &store, observer.clone())?,
+        packages: Arc::new(packages(options, root.join(ROOT_MARK), store.clone(), observer.clone(), cancel.clone())),
         store,
         observer: observer.clone(),
         jobs: options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), |jobs| jobs as usize),
@@ -111,7 +127,8 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     for (name, procedure) in host_procedures(graph.clone()) {
         session.define_host_procedure(name, procedure);
     }
-    stop_on_interrupt(cancel.clone(), &session)?;
+    let interrupt = session.interrupt_flag();
+    stop_on_interrupt(cancel.clone(), move || interrupt.store(true, Ordering::Relaxed))?;
 
     let mut result = Ok(());
     for (name, text) in PRELUDE {
@@ -187,16 +204,15 @@ pub fn root_of(script: &Path) -> PathBuf {
     }
 }
 
-/// Ctrl-C stops the evaluation and the running steps; a second one ends the program at once, as does the first if the
+/// Ctrl-C stops what runs, `also` included; a second one ends the program at once, as does the first if the
 /// program hangs in a system call, such as a read from the terminal.
-fn stop_on_interrupt(cancel: Cancel, session: &Session) -> miette::Result<()> {
-    let interrupt = session.interrupt_flag();
+pub fn stop_on_interrupt(cancel: Cancel, also: impl Fn() + Send + 'static) -> miette::Result<()> {
     ctrlc::set_handler(move || {
         if cancel.requested() {
             std::process::exit(INTERRUPTED.into());
         }
         cancel.cancel();
-        interrupt.store(true, Ordering::Relaxed);
+        also();
         std::thread::spawn(|| {
             std::thread::sleep(GRACE);
             eprintln!("error: interrupted");

@@ -95,6 +95,7 @@ fn the_help() {
           symbols      Say which label of a program is where, or which one an address belongs to
           store        The store of remembered results
           step         Run one recorded step again, in the same sandbox, and keep its folder
+          fetch        Get third-party sources, and check them
           completions  Print a completion script for a shell
           help         Print this message or the help of the given subcommand(s)
 
@@ -105,6 +106,7 @@ fn the_help() {
               --sandbox <LEVEL>    How steps are confined: auto, namespaces, landlock or off [default: auto]
               --timeout <SECONDS>  Longest time one step may take, in seconds [default: 3600]
               --engine <ENGINE>    Which engine evaluates the script [default: vm] [possible values: vm]
+              --distfiles <DIR>    Where archives of third-party sources may lie [default: the folder BOOT2_DISTFILES names]
               --offline            Never use the network
               --errors <ERRORS>    How failures are shown: with the source, or in the two plain lines every engine prints [default: full] [possible values: full, plain]
           -v, --verbose            Say more: every step, also those remembered

@@ -70,7 +70,7 @@ fn verify_removes_what_is_damaged() {
     let place = warm();
     // The bytes are those of the sources, and change with every comment in them.
     let whole = place.run(&["store", "verify"]).ok().stdout;
-    assert!(whole.starts_with("12 results, ") && whole.ends_with(" bytes; 6 steps, 0 failed ones\n"), "{whole}");
+    assert!(whole.starts_with("12 results, ") && whole.ends_with(" bytes; 6 steps, 0 failed ones; 0 archives\n"), "{whole}");
     for kind in ["blobs", "records"] {
         flip(&place, &stored(&place, kind)[0]);
     }
@@ -87,7 +87,7 @@ fn verify_removes_what_is_damaged() {
 fn an_empty_store_is_whole() {
     let place = Place::new();
     expect![[r#"
-        0 results, 0 bytes; 0 steps, 0 failed ones
+        0 results, 0 bytes; 0 steps, 0 failed ones; 0 archives
     "#]].assert_eq(&place.run(&["store", "verify"]).ok().stdout);
     expect![[r#"
         removed 0 steps and 0 results, 0 bytes; kept 0 and 0

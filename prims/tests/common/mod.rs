@@ -9,6 +9,7 @@ use boot2_prims::observer::Observer;
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions, Sandbox};
 use boot2_prims::store::Store;
 use boot2_prims::symbols;
+use boot2_prims::third_party::{Options, Packages};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -169,8 +170,18 @@ pub fn graph(base: &Path, log: Arc<Log>) -> Graph {
 pub fn graph_with(base: &Path, log: Arc<Log>, sandbox: Sandbox, limits: Limits) -> Graph {
     let store = Arc::new(Store::open(&base.join("store")).unwrap());
     let driver = Arc::new(driver_with(sandbox, base, log.clone()));
+    let packages = Packages::new(Options {
+        manifests: base.join("vendor"),
+        store: store.clone(),
+        distfiles: Some(base.join("distfiles")),
+        offline: true,
+        path: None,
+        observer: log.clone(),
+        cancel: cancel(),
+    });
     Graph::new(Settings {
         store,
+        packages: Arc::new(packages),
         driver,
         observer: log,
         jobs: 2,
