@@ -1,0 +1,7 @@
+// stdnoreturn.h - a name for _Noreturn (C11 7.23).
+#ifndef _STDNORETURN_H
+#define _STDNORETURN_H
+
+#define noreturn _Noreturn
+
+#endif
