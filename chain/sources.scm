@@ -20,3 +20,8 @@
   scope.P1pp expand.P1pp macros.P1pp patterns.P1pp machine.P1pp compile.P1pp errors.P1pp
   text.P1pp numbers.P1pp bytes.P1pp data.P1pp records.P1pp hash.P1pp control.P1pp system.P1pp
   main.P1pp internal.P1pp scheme1.P1pp)
+
+;; boot3: a C compiler in Scheme.
+(source-list cc-parts "chain/cc"
+  util.scm lex.scm literal.scm macro.scm condition.scm pp.scm type.scm float.scm ast.scm scope.scm decl.scm
+  expr.scm init.scm stmt.scm unit.scm gen.scm main.scm)

@@ -1,0 +1,376 @@
+;; decl.scm - type names, specifiers and declarators.
+
+;; What the specifiers of a declaration said.
+(define-record-type spec
+  (make-spec type storage align inline?)
+  spec?
+  (type    spec-type set-spec-type!)
+  (storage spec-storage set-spec-storage!)    ; #f typedef extern static auto register
+  (align   spec-align set-spec-align!)        ; asked for, or #f
+  (inline? spec-inline? set-spec-inline?!))
+
+;; What a declarator said.
+(define-record-type declared
+  (make-declared name type loc params attributes)
+  declared?
+  (name   declared-name)                      ; symbol, or #f if abstract
+  (type   declared-type)
+  (loc    declared-loc)
+  (params declared-params)                    ; of the function closest to the name: list of param, else #f
+  (attributes declared-attributes))           ; see parse-attributes
+
+(define-record-type param
+  (make-param name type loc)
+  param?
+  (name param-name)
+  (type param-type set-param-type!)           ; #f in a K&R list until declared
+  (loc  param-loc))
+
+(define type-words (make-hash-table))
+(for-each (lambda (w) (hash-table-set! type-words w #t))
+  '(void char short int long float double signed unsigned _Bool _Complex struct union enum typeof
+    const volatile restrict _Atomic typedef extern static auto register inline _Noreturn _Alignas __attribute__
+    __thread _Thread_local __extension__))
+
+;; Does token T begin a type?
+(define (type-start? t)
+  (case (token-kind t)
+    ((keyword) (hash-table-contains? type-words (token-value t)))
+    ((identifier) (let ((b (lookup (token-value t)))) (and b (eq? (binding-kind b) 'typedef))))
+    (else #f)))
+
+;; ---------------------------------------------------------------- attributes
+
+;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, packed.
+(define (parse-attributes)
+  (let next ((found '()))
+    (cond ((accept! '__attribute__)
+           (expect! '.lparen)
+           (expect! '.lparen)
+           (let ((more (attribute-list found)))
+             (expect! '.rparen)
+             (expect! '.rparen)
+             (next more)))
+          ((accept! 'asm)
+           (let* ((skip (expect! '.lparen)) (t (next! ts)))
+             (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected the name of a label"))
+             (expect! '.rparen)
+             (next (cons (cons 'label (token-value t)) found))))
+          (else found))))
+
+(define (attribute-list found)
+  (let* ((t (tok)) (name (token-value t)))
+    (cond
+      ((at? '.rparen) found)
+      ((accept! '.comma) (attribute-list found))
+      ((memq name '(packed __packed__)) (next! ts) (attribute-list (cons (cons 'packed #t) found)))
+      ((memq name '(aligned __aligned__))
+       (next! ts)
+       (if (accept! '.lparen)
+           (let ((n (constant-integer (parse-conditional) (token-loc t))))
+             (expect! '.rparen)
+             (attribute-list (cons (cons 'aligned n) found)))
+           (attribute-list (cons (cons 'aligned 16) found))))
+      ((memq (token-kind t) '(identifier keyword))
+       (next! ts)
+       (if (at? '.lparen) (skip-parentheses!))
+       (attribute-list found))
+      (else (fail (token-loc t) "expected an attribute before `~a`" (token-text t))))))
+
+(define (skip-parentheses!)
+  (expect! '.lparen)
+  (let next ((depth 1))
+    (if (< 0 depth)
+        (let ((t (next! ts)))
+          (case (token-value t)
+            ((.lparen) (next (+ depth 1)))
+            ((.rparen) (next (- depth 1)))
+            (else (if (eq? (token-kind t) 'eof) (fail (token-loc t) "expected `)` before the end of the file"))
+                  (next depth)))))))
+
+(define (attribute name found) (let ((a (assq name found))) (and a (cdr a))))
+
+;; ---------------------------------------------------------------- specifiers
+
+;; specifiers = (storage | qualifier | type-specifier | attribute)*
+(define (parse-specifiers)
+  (let ((spec (make-spec #f #f #f #f)))
+    (let next ((counts '()) (type #f) (quals 0))
+      (let* ((t (tok)) (word (token-value t)) (loc (token-loc t)))
+        (define (done)
+          (set-spec-type! spec (qualified (or type (basic-type counts loc)) quals))
+          spec)
+        (define (whole new)
+          (if (or type (pair? counts)) (fail loc "two types in one declaration"))
+          (next counts new quals))
+        (case (token-kind t)
+          ((identifier)
+           (let ((b (and (not type) (null? counts) (lookup word))))
+             (if (and b (eq? (binding-kind b) 'typedef))
+                 (begin (next! ts) (next counts (binding-type b) quals))
+                 (done))))
+          ((keyword)
+           (case word
+             ((void char short int long float double signed unsigned _Bool)
+              (if type (fail loc "two types in one declaration"))
+              (next! ts)
+              (next (cons word counts) type quals))
+             ((const) (next! ts) (next counts type (bit-or quals 1)))
+             ((volatile) (next! ts) (next counts type (bit-or quals 2)))
+             ((restrict _Atomic) (next! ts) (next counts type quals))
+             ((typedef extern static auto register)
+              (next! ts)
+              (if (spec-storage spec) (fail loc "two storage classes in one declaration"))
+              (set-spec-storage! spec word)
+              (next counts type quals))
+             ((inline) (next! ts) (set-spec-inline?! spec #t) (next counts type quals))
+             ((_Noreturn __extension__ __thread _Thread_local) (next! ts) (next counts type quals))
+             ((__attribute__)
+              (let ((a (attribute 'aligned (parse-attributes))))
+                (if a (set-spec-align! spec a))
+                (next counts type quals)))
+             ((_Alignas)
+              (next! ts)
+              (expect! '.lparen)
+              (set-spec-align! spec (if (type-start? (tok))
+                                        (type-align (parse-type-name))
+                                        (constant-integer (parse-conditional) loc)))
+              (expect! '.rparen)
+              (next counts type quals))
+             ((struct union) (next! ts) (whole (parse-struct (eq? word 'union) loc)))
+             ((enum) (next! ts) (whole (parse-enum loc)))
+             ((typeof)
+              (next! ts)
+              (expect! '.lparen)
+              (let ((u (if (type-start? (tok)) (parse-type-name) (node-type (parse-expression)))))
+                (expect! '.rparen)
+                (whole u)))
+             ((_Complex) (fail loc "_Complex is not supported"))
+             (else (done))))
+          (else (done)))))))
+
+;; The type that the words COUNTS say, in any order.
+(define (basic-type words loc)
+  (define (count w) (let next ((l words) (n 0)) (if (null? l) n (next (cdr l) (if (eq? (car l) w) (+ n 1) n)))))
+  (let ((unsigned? (< 0 (count 'unsigned))) (signed? (< 0 (count 'signed))) (longs (count 'long)))
+    (cond
+      ((null? words) (fail loc "expected a type before `~a`" (token-text (tok))))
+      ((memq 'void words) type:void)
+      ((memq '_Bool words) type:bool)
+      ((memq 'float words) type:float)
+      ((memq 'double words) (if (< 0 longs) type:ldouble type:double))
+      ((memq 'char words) (if unsigned? type:uchar (if signed? type:schar type:char)))
+      ((memq 'short words) (if unsigned? type:ushort type:short))
+      ((= longs 1) (if unsigned? type:ulong type:long))
+      ((= longs 2) (if unsigned? type:ullong type:llong))
+      ((< 2 longs) (fail loc "too many `long`s"))
+      (else (if unsigned? type:uint type:int)))))
+
+;; "struct" attributes tag? ("{" member* "}")?, behind the keyword.
+(define (parse-struct union? loc)
+  (let* ((before (parse-attributes))
+         (tag (and (identifier? (tok)) (expect-identifier!))))
+    (if (not (at? '.lbrace))
+        (begin
+          (if (not tag) (fail loc "expected a tag or `{`"))
+          (let ((known (hash-table-ref tags tag #f)))
+            (if (and known (not (at? '.semicolon))) (car known)
+                (if (and known (= (cdr known) scope-level)) (car known) (new-tag! tag (new-struct union? tag))))))
+        (let* ((known (and tag (hash-table-ref tags tag #f)))
+               (t (if (and known (= (cdr known) scope-level))
+                      (car known)
+                      (let ((t (new-struct union? tag))) (if tag (new-tag! tag t) t)))))
+          (if (not (struct? t)) (fail loc "`~a` is an enum" tag))
+          (if (sinfo-members (type-info t)) (fail loc "`~a` is defined twice" tag))
+          (next! ts)
+          (let* ((fields (parse-members)) (attributes (append (parse-attributes) before)))
+            (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes))
+            t)))))
+
+(define (new-tag! tag t)
+  (bind-in! tags tag (cons t scope-level))
+  t)
+
+;; member* "}": vectors #(type name width align loc) in order.
+(define (parse-members)
+  (let next ((fields '()))
+    (cond
+      ((accept! '.rbrace) (reverse fields))
+      ((accept! '.semicolon) (next fields))
+      ((at? '_Static_assert) (parse-static-assert) (next fields))
+      (else
+       (let* ((loc (here)) (spec (parse-specifiers)))
+         (if (accept! '.semicolon)
+             (next (if (and (struct? (spec-type spec)))
+                       (cons (vector (spec-type spec) #f #f (spec-align spec) loc) fields)
+                       fields))
+             (let more ((fields fields))
+               (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
+                      (width (and (accept! ':) (bit-field-width (declared-type d) (declared-loc d))))
+                      (attributes (append (parse-attributes) (declared-attributes d))))
+                 (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
+                 (let ((fields (cons (vector (declared-type d) (declared-name d) width
+                                             (or (attribute 'aligned attributes) (spec-align spec)) (declared-loc d))
+                                     fields)))
+                   (if (accept! '.comma)
+                       (more fields)
+                       (begin (expect! '.semicolon) (next fields))))))))))))
+
+(define (bit-field-width t loc)
+  (let ((n (constant-integer (parse-conditional) loc)))
+    (if (not (integral? t)) (fail loc "a bit-field of type ~a" (type-text t)))
+    (if (or (< n 0) (< (* 8 (type-size t)) n)) (fail loc "a bit-field cannot have ~d bits" n))
+    n))
+
+;; "enum" tag? ("{" name ("=" constant)? , ... "}")?, behind the keyword.
+(define (parse-enum loc)
+  (parse-attributes)
+  (let ((tag (and (identifier? (tok)) (expect-identifier!))))
+    (if (not (accept! '.lbrace))
+        (let ((known (and tag (hash-table-ref tags tag #f))))
+          (cond (known (car known)) (tag (new-tag! tag type:uint)) (else (fail loc "expected a tag or `{`"))))
+        (let next ((value 0) (negative? #f) (wide? #f))
+          (if (accept! '.rbrace)
+              (let ((t (if wide? (if negative? type:long type:ulong) (if negative? type:int type:uint))))
+                (parse-attributes)
+                (if tag (new-tag! tag t) t))
+              (let* ((loc (here)) (name (expect-identifier!)) (skip (parse-attributes))
+                     (v (if (accept! '=) (constant-integer (parse-conditional) loc) value)))
+                (bind! name 'enum (if (= v (sign-extend v 32)) type:int
+                                      (if (= v (zero-extend v 32)) type:uint type:long)) v)
+                (if (not (at? '.rbrace)) (expect! '.comma))
+                (next (+ v 1) (or negative? (< v 0))
+                      (or wide? (not (or (= v (sign-extend v 32)) (= v (zero-extend v 32))))))))))))
+
+;; ---------------------------------------------------------------- declarators
+;; A declarator is read outside in but means inside out, so each part gives a procedure from the type around it to
+;; the type it makes.
+
+;; declarator = "*"* (name | "(" declarator ")")? ("[" size "]" | "(" parameters ")")*
+(define (parse-declarator base)
+  (let* ((d (parse-declarator-parts)) (attributes (parse-attributes)))
+    (make-declared (vector-ref d 0) ((vector-ref d 1) base) (vector-ref d 2) (vector-ref d 3) attributes)))
+
+;; #(name wrap loc params)
+(define (parse-declarator-parts)
+  (let ((pointers (parse-pointers)) (loc (here)))
+    (cond
+      ((identifier? (tok))
+       (let* ((name (expect-identifier!)) (s (parse-suffixes)))
+         (vector name (lambda (t) ((car s) (pointers t))) loc (cdr s))))
+      ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen)) (not (type-start? (tok2))))
+       (next! ts)
+       (parse-attributes)
+       (let ((inner (parse-declarator-parts)))
+         (expect! '.rparen)
+         (let ((s (parse-suffixes)))
+           (vector (vector-ref inner 0) (lambda (t) ((vector-ref inner 1) ((car s) (pointers t))))
+                   (vector-ref inner 2) (or (vector-ref inner 3) (cdr s))))))
+      (else
+       (let ((s (parse-suffixes)))
+         (vector #f (lambda (t) ((car s) (pointers t))) loc (cdr s)))))))
+
+(define (parse-pointers)
+  (let next ((depth '()))
+    (cond ((accept! '*)
+           (let quals ((q 0))
+             (cond ((accept! 'const) (quals (bit-or q 1)))
+                   ((accept! 'volatile) (quals (bit-or q 2)))
+                   ((or (accept! 'restrict) (accept! '_Atomic)) (quals q))
+                   ((at? '__attribute__) (parse-attributes) (quals q))
+                   (else (next (cons q depth))))))
+          (else
+           (let ((levels (reverse depth)))
+             (lambda (t) (fold (lambda (t q) (qualified (pointer-to t) q)) t levels)))))))
+
+;; (wrap . params of the first suffix if that is a function)
+(define (parse-suffixes)
+  (let ((loc (here)))
+    (cond
+      ((accept! '.lbracket)
+       (let skip () (if (or (accept! 'static) (accept! 'const) (accept! 'restrict) (accept! 'volatile)) (skip)))
+       (let ((size (and (not (at? '.rbracket)) (if (and (at? '*) (eq? (token-value (tok2)) '.rbracket))
+                                                   (begin (next! ts) #f)
+                                                   (rvalue (parse-assignment))))))
+         (expect! '.rbracket)
+         (let ((rest (parse-suffixes)))
+           (cons (lambda (t) (array-type ((car rest) t) size loc)) #f))))
+      ((accept! '.lparen)
+       (enter-scope!)
+       (let ((list (parse-parameters)))
+         (leave-scope!)
+         (let ((rest (parse-suffixes)))
+           (cons (lambda (t)
+                   (let ((result ((car rest) t)))
+                     (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
+                     (function-type result (if (vector-ref list 2) (map param-type (vector-ref list 0)) '())
+                                    (vector-ref list 1) (vector-ref list 2))))
+                 (vector-ref list 0)))))
+      (else (cons (lambda (t) t) #f)))))
+
+(define (array-type element size loc)
+  (if (or (function? element) (void? element)) (fail loc "an array of ~a" (type-text element)))
+  (if (and (< (type-size element) 0) (not (eq? (type-kind element) 'vla)))
+      (fail loc "an array of an incomplete type: ~a" (type-text element)))
+  (cond
+    ((not size) (array-of element #f))
+    ((not (integral? (node-type size))) (fail loc "the size of an array must be an integer"))
+    ((and (num? size) (not (eq? (type-kind element) 'vla)))
+     (if (< (node-a size) 0) (fail loc "the size of an array is negative"))
+     (array-of element (node-a size)))
+    ((not in-function) (fail loc "the size of an array must be constant here"))
+    (else (make-type 'vla -1 (type-align element) #f 0 element size 0))))
+
+;; parameters ")": #(list of param, variadic?, prototype?)
+(define (parse-parameters)
+  (cond
+    ((accept! '.rparen) (vector '() #f #f))
+    ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t))
+    ((and (identifier? (tok)) (not (type-start? (tok))))
+     (let next ((l '()))
+       (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc) l)))
+         (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f))))))
+    (else
+     (let next ((l '()))
+       (cond
+         ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t))
+         (else
+          (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec)))
+                 (t (adjusted (declared-type d)))
+                 (p (make-param (declared-name d) t (declared-loc d))))
+            (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
+            (if (accept! '.comma)
+                (next (cons p l))
+                (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t))))))))))
+
+;; The type of a parameter declared as T.
+(define (adjusted t)
+  (cond ((array? t) (pointer-to (type-base t)))
+        ((function? t) (pointer-to t))
+        (else t)))
+
+;; type-name = specifiers abstract-declarator
+(define (parse-type-name)
+  (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec))))
+    (if (declared-name d) (fail (declared-loc d) "a name in a type: ~a" (declared-name d)))
+    (declared-type d)))
+
+;; ---------------------------------------------------------------- types as text, for messages
+
+(define (type-text t)
+  (let ((q (type-quals t)))
+    (string-append (if (zero? (bit-and 1 q)) "" "const ") (if (zero? (bit-and 2 q)) "" "volatile ") (plain-text t))))
+
+(define (plain-text t)
+  (case (type-kind t)
+    ((void) "void")
+    ((bool) "_Bool")
+    ((int) (string-append (if (and (type-unsigned? t)) "unsigned " (if (and (= 1 (type-rank t)) (not (type-info t))) "signed " ""))
+                          (case (type-rank t) ((1) "char") ((2) "short") ((3) "int") ((4) "long") (else "long long"))))
+    ((flt) (case (type-rank t) ((6) "float") ((7) "double") (else "long double")))
+    ((ptr) (string-append (type-text (type-base t)) " *"))
+    ((array) (string-append (type-text (type-base t)) " [" (if (type-info t) (number->string (type-info t)) "") "]"))
+    ((vla) (string-append (type-text (type-base t)) " [*]"))
+    ((struct) (string-append (if (sinfo-union? (type-info t)) "union " "struct ")
+                             (if (sinfo-tag (type-info t)) (symbol->string (sinfo-tag (type-info t))) "{...}")))
+    (else (string-append (type-text (type-base t)) " (function)"))))

@@ -1,0 +1,546 @@
+;; expr.scm - expressions.  Each function parses one rule of the grammar and returns a typed node.
+
+(define binary-operators (make-hash-table))
+(for-each (lambda (row) (hash-table-set! binary-operators (car row) (cdr row)))
+  '((.barbar 1 lor) (&& 2 land) (.bar 3 or) (^ 4 xor) (& 5 and) (== 6 eq) (!= 6 ne)
+    (< 7 lt) (> 7 gt) (<= 7 le) (>= 7 ge) (<< 8 shl) (>> 8 shr) (+ 9 add) (- 9 sub) (* 10 mul) (/ 10 div)))
+(hash-table-set! binary-operators '% '(10 mod))
+
+(define assignment-operators (make-hash-table))
+(for-each (lambda (row) (hash-table-set! assignment-operators (car row) (cdr row)))
+  '((+= . add) (-= . sub) (*= . mul) (/= . div) (%= . mod) (&= . and) (.bar= . or) (^= . xor) (<<= . shl) (>>= . shr)))
+
+;; expression = assignment ("," assignment)*
+(define (parse-expression)
+  (let next ((e (parse-assignment)))
+    (let ((loc (here)))
+      (if (accept! '.comma)
+          (next (new-comma e (rvalue (parse-assignment)) loc))
+          e))))
+
+;; The value of an expression.
+(define (parse-value) (rvalue (parse-expression)))
+
+;; assignment = conditional | unary assignment-operator assignment
+(define (parse-assignment)
+  (let* ((left (parse-conditional)) (t (tok)) (op (token-value t)) (loc (token-loc t)))
+    (cond ((not (eq? (token-kind t) 'punct)) left)
+          ((eq? op '=)
+           (next! ts)
+           (check-modifiable left loc)
+           (new-assign left (convert-assigned (rvalue (parse-assignment)) (node-type left) loc) loc))
+          ((hash-table-ref assignment-operators op #f)
+           (next! ts)
+           (check-modifiable left loc)
+           (update left (hash-table-ref assignment-operators op) (rvalue (parse-assignment)) #f loc))
+          (else left))))
+
+(define (lvalue? n) (memq (node-op n) '(local global deref bitf)))
+
+(define (check-modifiable n loc)
+  (cond ((not (lvalue? n)) (fail loc "the left operand of an assignment is not an lvalue"))
+        ((or (array? (node-type n)) (function? (node-type n))) (fail loc "cannot assign to ~a" (type-text (node-type n))))
+        ((not (zero? (bit-and 1 (type-quals (node-type n))))) (fail loc "cannot assign to a const object"))))
+
+;; LV = LV OP RIGHT, evaluating LV's address once.  OLD?: the value is LV's before, not after.
+(define (update lv op right old? loc)
+  (if (or (simple-place? lv) (and (eq? (node-op lv) 'bitf) (simple-place? (node-a lv))))
+      (update-place lv op right old? loc)
+      (let* ((unit (if (eq? (node-op lv) 'bitf) (node-a lv) lv))
+             (pointer-type (pointer-to (node-type unit)))
+             (v (new-variable! #f pointer-type))
+             (place (new-deref (use-variable v loc) 0 (node-type unit) loc)))
+        (new-comma (new-assign (use-variable v loc) (address-of unit pointer-type loc) loc)
+                   (update-place (if (eq? (node-op lv) 'bitf)
+                                     (new-bitfield place (node-b lv) (node-c lv) (node-type lv) loc)
+                                     place)
+                                 op right old? loc)
+                   loc))))
+
+;; Is LV cheap to address twice, and without effects?
+(define (simple-place? lv)
+  (or (memq (node-op lv) '(local global))
+      (and (eq? (node-op lv) 'deref) (eq? (node-op (node-a lv)) 'local))))
+
+(define (update-place lv op right old? loc)
+  (let ((t (node-type lv)))
+    (cond ((not old?)
+           (new-assign lv (convert-assigned (binary op (rvalue lv) right loc) t loc) loc))
+          ;; Where wrapping arithmetic can take the step back, no copy of the old value is needed.
+          ((and (memq op '(add sub)) (or (pointer? t) (and (kind? t 'int) (not (eq? (node-op lv) 'bitf)))))
+           (convert (binary (if (eq? op 'add) 'sub 'add)
+                            (new-assign lv (convert-assigned (binary op (rvalue lv) right loc) t loc) loc)
+                            right loc)
+                    (unqualified t) loc))
+          (else
+           (let* ((v (new-variable! #f (unqualified t))))
+             (new-comma (new-assign (use-variable v loc) (rvalue lv) loc)
+                        (new-comma (new-assign lv (convert-assigned (binary op (use-variable v loc) right loc) t loc) loc)
+                                   (use-variable v loc) loc)
+                        loc))))))
+
+(define (new-bitfield unit bit width type loc)
+  (%make-node 'bitf type loc unit bit width (max 2 (need-1 unit))))
+
+;; N converted as if by assignment to an object of type T.
+(define (convert-assigned n t loc)
+  (let ((from (node-type n)))
+    (cond ((struct? t)
+           (if (compatible? from t) n
+               (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t))))
+          ((void? from) (fail loc "a void value where ~a is wanted" (type-text t)))
+          ((or (struct? from) (and (pointer? t) (floating? from)) (and (floating? t) (pointer? from)))
+           (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t)))
+          (else (convert n (unqualified t) loc)))))
+
+;; conditional = binary ("?" expression? ":" conditional)?
+(define (parse-conditional)
+  (let* ((test (parse-binary 1)) (loc (here)))
+    (if (not (accept! '?))
+        test
+        (let ((test (rvalue test)))
+          (check-scalar test loc)
+          (if (accept! ':)
+              ;; a ?: b
+              (let* ((v (new-variable! #f (node-type test)))
+                     (no (rvalue (parse-conditional))))
+                (new-comma (new-assign (use-variable v loc) test loc)
+                           (conditional (use-variable v loc) (use-variable v loc) no loc) loc))
+              (let* ((yes (parse-value)) (colon (expect! ':)) (no (rvalue (parse-conditional))))
+                (conditional test yes no loc)))))))
+
+(define (check-scalar n loc)
+  (if (not (scalar? (node-type n))) (fail loc "a scalar is wanted here, not ~a" (type-text (node-type n)))))
+
+(define (conditional test yes no loc)
+  (let* ((t (conditional-type yes no loc))
+         (yes (if (struct? t) yes (convert yes t loc))) (no (if (struct? t) no (convert no t loc))))
+    (cond ((num? test) (if (zero-constant? test) no yes))
+          (else (%make-node 'cond t loc (truth test loc) yes no
+                            (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
+
+(define (zero-constant? n)
+  (and (num? n) (zero? (if (floating? (node-type n)) (bit-and (node-a n) (- (sign-bit (node-type n)) 1)) (node-a n)))))
+
+(define (null-constant? n)
+  (and (num? n) (zero? (node-a n))
+       (or (integral? (node-type n)) (and (pointer? (node-type n)) (void? (type-base (node-type n)))))))
+
+(define (conditional-type a b loc)
+  (let ((s (node-type a)) (t (node-type b)))
+    (cond ((and (arithmetic? s) (arithmetic? t)) (common-type s t))
+          ((or (void? s) (void? t)) type:void)
+          ((and (struct? s) (compatible? s t)) (unqualified s))
+          ((and (pointer? s) (null-constant? b)) s)
+          ((and (pointer? t) (null-constant? a)) t)
+          ((and (pointer? s) (pointer? t)) (if (void? (type-base s)) s (if (void? (type-base t)) t s)))
+          ((and (pointer? s) (integral? t)) s)
+          ((and (pointer? t) (integral? s)) t)
+          (else (fail loc "the two results of ?: do not fit: ~a and ~a" (type-text s) (type-text t))))))
+
+;; binary = unary (operator binary)*, operators of at least precedence LEAST.
+(define (parse-binary least)
+  (let next ((left (parse-cast)))
+    (let* ((t (tok)) (row (and (eq? (token-kind t) 'punct) (hash-table-ref binary-operators (token-value t) #f))))
+      (if (and row (<= least (car row)))
+          (begin
+            (next! ts)
+            (let ((right (parse-binary (+ 1 (car row)))))
+              (next (binary (cadr row) (rvalue left) (rvalue right) (token-loc t)))))
+          left))))
+
+;; LEFT OP RIGHT with C's conversions; both are values.
+(define (binary op left right loc)
+  (let ((s (node-type left)) (t (node-type right)))
+    (case op
+      ((land lor) (check-scalar left loc) (check-scalar right loc) (logical op (truth left loc) (truth right loc) loc))
+      ((gt) (binary 'lt right left loc))
+      ((ge) (binary 'le right left loc))
+      ((eq ne lt le)
+       (cond ((and (arithmetic? s) (arithmetic? t))
+              (let ((c (common-type s t))) (compare op (convert left c loc) (convert right c loc) loc)))
+             ((and (scalar? s) (scalar? t) (not (floating? s)) (not (floating? t)))
+              (let ((c (if (pointer? s) s t))) (compare op (convert left c loc) (convert right c loc) loc)))
+             (else (bad-operands op s t loc))))
+      ((shl shr)
+       (if (not (and (integral? s) (integral? t))) (bad-operands op s t loc))
+       (let ((c (promoted s))) (arithmetic op c (convert left c loc) (convert right (promoted t) loc) loc)))
+      (else
+       (cond ((and (arithmetic? s) (arithmetic? t)
+                   (not (and (memq op '(mod and or xor)) (or (floating? s) (floating? t)))))
+              (let ((c (common-type s t))) (arithmetic op c (convert left c loc) (convert right c loc) loc)))
+             ((and (eq? op 'add) (pointer? s) (integral? t)) (pointer-step 'add left right loc))
+             ((and (eq? op 'add) (integral? s) (pointer? t)) (pointer-step 'add right left loc))
+             ((and (eq? op 'sub) (pointer? s) (integral? t)) (pointer-step 'sub left right loc))
+             ((and (eq? op 'sub) (pointer? s) (pointer? t)) (pointer-difference left right loc))
+             (else (bad-operands op s t loc)))))))
+
+(define (bad-operands op s t loc)
+  (fail loc "operator cannot be applied to ~a and ~a" (type-text s) (type-text t)))
+
+(define (logical op a b loc)
+  (if (num? a)
+      (if (eq? (zero? (node-a a)) (eq? op 'land)) a b)
+      (%make-node op type:int loc a b #f (need-max a b))))
+
+;; Bytes of what pointers of type T step over.
+(define (step-size t loc)
+  (let* ((base (type-base t)) (size (if (function? base) 1 (type-size base))))
+    (if (< size 0) (fail loc "arithmetic on a pointer to an incomplete type: ~a" (type-text base)))
+    size))
+
+(define (pointer-step op pointer index loc)
+  (let* ((t (node-type pointer)) (size (step-size t loc)) (i (convert index type:long loc))
+         (bytes (arithmetic 'mul type:long i (new-num type:long size loc) loc)))
+    (if (and (eq? (node-op pointer) 'addr) (num? bytes)
+             (memq (node-op (node-a pointer)) '(local global)))
+        (address-of (shifted-lvalue (node-a pointer) (if (eq? op 'add) (node-a bytes) (- 0 (node-a bytes)))
+                                    (type-base t) loc)
+                    t loc)
+        (arithmetic op t pointer bytes loc))))
+
+(define (pointer-difference left right loc)
+  (let ((size (step-size (node-type left) loc)))
+    (let ((bytes (arithmetic 'sub type:long (convert left type:long loc) (convert right type:long loc) loc)))
+      ;; The division leaves no remainder, so a shift will do.
+      (if (power-of-two size)
+          (arithmetic 'shr type:long bytes (new-int (power-of-two size) loc) loc)
+          (arithmetic 'div type:long bytes (new-num type:long (if (zero? size) 1 size) loc) loc)))))
+
+;; cast = "(" type-name ")" cast | "(" type-name ")" "{" initialiser "}" | unary
+(define (parse-cast)
+  (if (and (at? '.lparen) (type-start? (tok2)))
+      (let ((loc (here)))
+        (next! ts)
+        (let ((t (parse-type-name)))
+          (expect! '.rparen)
+          (if (at? '.lbrace)
+              (parse-postfix (compound-literal t loc))
+              (cast (rvalue (parse-cast)) t loc))))
+      (parse-unary)))
+
+(define (cast n t loc)
+  (let ((from (node-type n)))
+    (cond ((void? t) (convert n t loc))
+          ((struct? t) (if (compatible? from t) n (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t))))
+          ((not (and (scalar? t) (scalar? from))) (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
+          ((or (and (pointer? t) (floating? from)) (and (floating? t) (pointer? from)))
+           (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
+          (else (convert n (unqualified t) loc)))))
+
+;; unary = ("+" | "-" | "!" | "~" | "*" | "&") cast | ("++" | "--") unary | "&&" label | sizeof ... | postfix
+(define (parse-unary)
+  (let* ((t (tok)) (loc (token-loc t)))
+    (if (not (memq (token-kind t) '(punct keyword)))
+        (parse-postfix (parse-primary))
+        (case (token-value t)
+          ((+) (next! ts) (promote-arithmetic (parse-cast) loc))
+          ((-) (next! ts) (negated (promote-arithmetic (parse-cast) loc) loc))
+          ((~) (next! ts)
+               (let ((n (rvalue (parse-cast))))
+                 (if (not (integral? (node-type n))) (fail loc "~~ cannot be applied to ~a" (type-text (node-type n))))
+                 (complemented (convert n (promoted (node-type n)) loc) loc)))
+          ((!) (next! ts)
+               (let ((n (rvalue (parse-cast)))) (check-scalar n loc) (logical-not n loc)))
+          ((*) (next! ts) (dereference (rvalue (parse-cast)) loc))
+          ((&) (next! ts) (take-address (parse-cast) loc))
+          ((++) (next! ts) (step-before 'add loc))
+          ((--) (next! ts) (step-before 'sub loc))
+          ((&&) (next! ts)
+                (%make-node 'labaddr (pointer-to type:void) loc (goto-label! (expect-identifier!) #f loc) #f #f 1))
+          ((sizeof) (next! ts) (parse-sizeof loc))
+          ((_Alignof) (next! ts) (parse-alignof loc))
+          ((__extension__) (next! ts) (parse-cast))
+          (else (parse-postfix (parse-primary)))))))
+
+(define (promote-arithmetic n loc)
+  (let* ((n (rvalue n)) (t (node-type n)))
+    (cond ((floating? t) (convert n (unqualified t) loc))
+          ((integral? t) (convert n (promoted t) loc))
+          (else (fail loc "an arithmetic operand is wanted, not ~a" (type-text t))))))
+
+(define (dereference n loc)
+  (let ((t (node-type n)))
+    (if (not (pointer? t)) (fail loc "* cannot be applied to ~a" (type-text t)))
+    (new-deref n 0 (type-base t) loc)))
+
+(define (take-address n loc)
+  (cond ((eq? (node-op n) 'bitf) (fail loc "a bit-field has no address"))
+        ((or (lvalue? n) (eq? (node-c n) 'literal) (memory-type? (node-type n))) (address-of n (pointer-to (node-type n)) loc))
+        (else (fail loc "& wants an lvalue"))))
+
+(define (step-before op loc)
+  (let ((n (parse-unary)))
+    (check-modifiable n loc)
+    (update n op (new-int 1 loc) #f loc)))
+
+;; "sizeof" unary | "sizeof" "(" type-name ")"
+(define (parse-sizeof loc)
+  (let* ((t (operand-type)) (size (type-size t)))
+    (cond ((eq? (type-kind t) 'vla) (use-variable (type-info t) loc))
+          ((function? t) (new-num type:ulong 1 loc))
+          ((< size 0) (fail loc "the size of ~a is not known" (type-text t)))
+          (else (new-num type:ulong size loc)))))
+
+(define (parse-alignof loc) (new-num type:ulong (type-align (operand-type)) loc))
+
+(define (operand-type)
+  (if (and (at? '.lparen) (type-start? (tok2)))
+      (begin
+        (next! ts)
+        (let ((t (parse-type-name)) (loc (here)))
+          (expect! '.rparen)
+          (if (at? '.lbrace) (node-type (parse-postfix (compound-literal t loc))) t)))
+      (node-type (parse-unary))))
+
+;; postfix = primary ("[" e "]" | "(" args ")" | "." name | "->" name | "++" | "--")*
+(define (parse-postfix n)
+  (let* ((t (tok)) (loc (token-loc t)))
+    (if (not (eq? (token-kind t) 'punct))
+        n
+        (case (token-value t)
+          ((.lbracket)
+           (next! ts)
+           (let ((index (parse-value)))
+             (expect! '.rbracket)
+             (parse-postfix (dereference (binary 'add (rvalue n) index loc) loc))))
+          ((.lparen) (next! ts) (parse-postfix (parse-call (rvalue n) loc)))
+          ((.dot) (next! ts) (parse-postfix (select-member n (expect-identifier!) loc)))
+          ((->) (next! ts)
+                (let ((p (rvalue n)))
+                  (if (not (pointer? (node-type p))) (fail loc "-> wants a pointer, not ~a" (type-text (node-type p))))
+                  (parse-postfix (select-member (dereference p loc) (expect-identifier!) loc))))
+          ((++) (next! ts) (check-modifiable n loc) (parse-postfix (update n 'add (new-int 1 loc) #t loc)))
+          ((--) (next! ts) (check-modifiable n loc) (parse-postfix (update n 'sub (new-int 1 loc) #t loc)))
+          (else n)))))
+
+(define (select-member n name loc)
+  (let ((t (node-type n)))
+    (if (not (struct? t)) (fail loc "~a has no members" (type-text t)))
+    (if (not (sinfo-members (type-info t))) (fail loc "~a is incomplete here" (type-text t)))
+    (let ((found (find-member t name)))
+      (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
+      (member-of n (car found) (cdr found) loc))))
+
+;; Member M, OFFSET bytes into struct N.
+(define (member-of n m offset loc)
+  (let ((type (qualified (member-type m) (bit-and 3 (type-quals (node-type n))))))
+    (if (eq? (node-op n) 'local) (set-var-address! (node-a n) #t))
+    (if (member-bit m)
+        (new-bitfield (shifted-lvalue n offset type loc) (member-bit m) (member-width m) type loc)
+        (shifted-lvalue n offset type loc))))
+
+;; args = (assignment ("," assignment)*)? ")"
+(define (parse-arguments)
+  (if (accept! '.rparen)
+      '()
+      (let next ((l (list (rvalue (parse-assignment)))))
+        (if (accept! '.comma)
+            (next (cons (rvalue (parse-assignment)) l))
+            (begin (expect! '.rparen) (reverse l))))))
+
+(define (parse-call f loc)
+  (let ((t (node-type f)))
+    (if (not (and (pointer? t) (function? (type-base t))))
+        (fail loc "~a is not a function" (type-text t)))
+    (let* ((type (type-base t)) (sig (type-info type))
+           (args (convert-arguments (parse-arguments) sig loc)))
+      (call-of (if (and (eq? (node-op f) 'addr) (eq? (node-op (node-a f)) 'global) (zero? (node-b (node-a f))))
+                   (node-a (node-a f))
+                   f)
+               (unqualified (type-base type)) args (and (fsig-variadic? sig) (length (fsig-params sig))) loc))))
+
+(define (call-of callee result args named loc)
+  (if (and (< (type-size result) 0) (struct? result)) (fail loc "the result has an incomplete type"))
+  (let* ((buffer (and (struct? result) (new-variable! #f result)))
+         (first (if (wide-result? result) 1 0)))
+    (set! outgoing (max outgoing (stack-words args first named)))
+    (if buffer (set-var-address! buffer #t))
+    (%make-node 'call result loc callee args (make-callinfo result named buffer) calls)))
+
+(define (convert-arguments args sig loc)
+  (let ((n (length args)) (wanted (length (fsig-params sig))))
+    (if (and (fsig-prototype? sig)
+             (or (< n wanted) (and (< wanted n) (not (fsig-variadic? sig)))))
+        (fail loc "the function takes ~a~d arguments, not ~d" (if (fsig-variadic? sig) "at least " "") wanted n))
+    (let next ((l args) (params (if (fsig-prototype? sig) (fsig-params sig) '())) (done '()))
+      (cond ((null? l) (reverse done))
+            ((pair? params)
+             (next (cdr l) (cdr params) (cons (settled (convert-assigned (car l) (car params) loc)) done)))
+            (else (next (cdr l) '() (cons (settled (default-promoted (car l) loc)) done)))))))
+
+(define (default-promoted n loc)
+  (let ((t (node-type n)))
+    (cond ((void? t) (fail loc "a void value cannot be an argument"))
+          ((and (floating? t) (= 4 (type-size t))) (convert n type:double loc))
+          ((integral? t) (convert n (promoted t) loc))
+          (else n))))
+
+;; A struct argument is read in words: one that is not made of them is copied to a variable first.
+(define (settled n)
+  (let ((t (node-type n)))
+    (if (and (struct? t) (not (and (= 8 (type-align t)) (zero? (remainder (type-size t) 8)))))
+        (let ((v (new-variable! #f (unqualified t))))
+          (set-var-address! v #t)
+          (new-comma (new-assign (use-variable v (node-loc n)) n (node-loc n)) (use-variable v (node-loc n)) (node-loc n)))
+        n)))
+
+;; primary = name | constant | string | "(" expression ")" | "({" statements "})" | _Generic ... | builtin
+(define (parse-primary)
+  (let* ((t (tok)) (loc (token-loc t)))
+    (case (token-kind t)
+      ((int) (next! ts) (new-num (constant-type (token-extra t)) (token-value t) loc))
+      ((float) (next! ts) (new-num (constant-type (token-extra t)) (token-value t) loc))
+      ((string) (next! ts) (string-node t loc))
+      ((identifier) (parse-name t loc))
+      (else
+       (case (token-value t)
+         ((.lparen)
+          (next! ts)
+          (if (at? '.lbrace)
+              (let ((n (statement-expression loc))) (expect! '.rparen) n)
+              (let ((n (parse-expression))) (expect! '.rparen) n)))
+         ((_Generic) (next! ts) (parse-generic loc))
+         (else (fail loc "expected an expression before `~a`" (token-text t))))))))
+
+(define (constant-type extra)
+  (case extra
+    ((int) type:int) ((unsigned-int) type:uint) ((long) type:long) ((unsigned-long) type:ulong)
+    ((long-long) type:llong) ((unsigned-long-long) type:ullong) ((unsigned-short) type:ushort) ((char) type:char)
+    ((float) type:float) ((double) type:double) ((long-double) type:ldouble)
+    (else (error "constant-type: unknown" extra))))
+
+;; The bytes of string token T with its terminator.
+(define (terminated t)
+  (bytevector-append (token-value t) (make-bytevector (type-size (constant-type (token-extra t))) 0)))
+
+(define (string-node t loc)
+  (let* ((element (constant-type (token-extra t))) (bytes (terminated t)) (size (type-size element)))
+    (new-global (string-label bytes size) 0 (array-of element (quotient (bytevector-length bytes) size)) loc)))
+
+(define (parse-name t loc)
+  (let* ((name (token-value t)) (b (lookup name)) (builtin (hash-table-ref builtins name #f)))
+    (next! ts)
+    (cond
+      ((and builtin (not b)) (builtin loc))
+      ((not b)
+       (cond ((and (memq name '(__func__ __FUNCTION__ __PRETTY_FUNCTION__)) in-function)
+              (let* ((text (symbol->string (gsym-name in-function))) (bytes (bytevector-append text "\x0;")))
+                (new-global (string-label bytes 1) 0 (array-of type:char (bytevector-length bytes)) loc)))
+             ((at? '.lparen)
+              (warn loc "`~a` is called without a declaration" name)
+              (global-node (declare-global! name (function-type type:int '() #f #f) #f loc) loc))
+             (else (fail loc "`~a` is not declared" name))))
+      (else
+       (case (binding-kind b)
+         ((local) (use-variable (binding-data b) loc))
+         ((global) (global-node (binding-data b) loc))
+         ((enum) (new-num (binding-type b) (binding-data b) loc))
+         (else (fail loc "`~a` is a type" name)))))))
+
+(define (global-node g loc) (new-global (gsym-label g) 0 (gsym-type g) loc))
+
+;; "_Generic" "(" assignment "," (type-name | "default") ":" assignment, ... ")"
+(define (parse-generic loc)
+  (expect! '.lparen)
+  (let ((t (unqualified (node-type (rvalue (parse-assignment))))))
+    (let next ((chosen #f) (default #f))
+      (cond
+        ((accept! '.comma)
+         (if (accept! 'default)
+             (begin (expect! ':) (next chosen (parse-assignment)))
+             (let ((u (parse-type-name)))
+               (expect! ':)
+               (let ((n (parse-assignment)))
+                 (next (if (and (not chosen) (= 0 (type-quals u)) (compatible? t u)) n chosen) default)))))
+        (else
+         (expect! '.rparen)
+         (or chosen default (fail loc "no association fits ~a" (type-text t))))))))
+
+;; ---------------------------------------------------------------- builtin functions
+
+(define builtins (make-hash-table))           ; name -> procedure of a place; the name has been read
+
+(define-syntax define-builtin
+  (syntax-rules ()
+    ((_ (name loc) form ...) (hash-table-set! builtins 'name (lambda (loc) (expect! '.lparen) form ...)))))
+
+(define (closing n) (expect! '.rparen) n)
+
+(define (variadic-start loc)
+  (let ((sig (type-info function-type-now)))
+    (if (not (fsig-variadic? sig)) (fail loc "the function has no variable arguments"))
+    (let next ((l (fsig-params sig)) (words (if (wide-result? (type-base function-type-now)) 1 0)))
+      (if (pair? l)
+          (next (cdr l) (+ words (if (struct? (car l)) (words-of (car l)) 1)))
+          (%make-node 'argp (pointer-to type:char) loc (* 8 (max 0 (- words 4))) #f #f 1)))))
+
+(define-builtin (__builtin_va_start loc)
+  (let ((ap (parse-assignment)))
+    (if (accept! '.comma) (parse-assignment))
+    (closing (convert (new-assign ap (convert (variadic-start loc) (unqualified (node-type ap)) loc) loc) type:void loc))))
+
+(define-builtin (__builtin_va_end loc) (parse-assignment) (closing (convert (new-int 0 loc) type:void loc)))
+
+(define-builtin (__builtin_va_copy loc)
+  (let ((to (parse-assignment)))
+    (expect! '.comma)
+    (let ((from (rvalue (parse-assignment))))
+      (closing (convert (new-assign to (convert from (unqualified (node-type to)) loc) loc) type:void loc)))))
+
+(define-builtin (__builtin_va_arg loc)
+  (let ((ap (parse-assignment)))
+    (expect! '.comma)
+    (let* ((t (parse-type-name)) (bytes (new-num type:long (align-up (type-size t) 8) loc))
+           (step (update ap 'add bytes #t loc)))
+      (closing (new-deref (new-same* step (pointer-to t)) 0 t loc)))))
+
+(define-builtin (__builtin_expect loc)
+  (let ((n (convert (rvalue (parse-assignment)) type:long loc)))
+    (expect! '.comma)
+    (parse-assignment)
+    (closing n)))
+
+(define-builtin (__builtin_constant_p loc) (closing (new-int (if (num? (rvalue (parse-assignment))) 1 0) loc)))
+
+(define-builtin (__builtin_types_compatible_p loc)
+  (let ((s (parse-type-name)))
+    (expect! '.comma)
+    (let ((t (parse-type-name)))
+      (closing (new-int (if (compatible? (unqualified s) (unqualified t)) 1 0) loc)))))
+
+(define-builtin (__builtin_choose_expr loc)
+  (let ((test (constant-integer (parse-conditional) loc)))
+    (expect! '.comma)
+    (let ((yes (parse-assignment)))
+      (expect! '.comma)
+      (let ((no (parse-assignment))) (closing (if (zero? test) no yes))))))
+
+(define-builtin (__builtin_offsetof loc)
+  (let ((t (parse-type-name)))
+    (expect! '.comma)
+    (let next ((n (select-member (new-deref (new-num (pointer-to t) 0 loc) 0 t loc) (expect-identifier!) loc)))
+      (let ((loc (here)))
+        (cond ((accept! '.dot) (next (select-member n (expect-identifier!) loc)))
+              ((accept! '.lbracket)
+               (let ((index (parse-value)))
+                 (expect! '.rbracket)
+                 (next (dereference (binary 'add (rvalue n) index loc) loc))))
+              (else
+               (closing (new-num type:ulong (offset-from-null n loc) loc))))))))
+
+;; The constant offset of an lvalue built on the null pointer.
+(define (offset-from-null n loc)
+  (case (node-op n)
+    ((deref) (+ (node-b n) (if (num? (node-a n)) (node-a (node-a n)) (offset-from-null (node-a n) loc))))
+    ((same) (offset-from-null (node-a n) loc))
+    ((add) (+ (offset-from-null (node-a n) loc) (constant-integer (node-b n) loc)))
+    ((addr) (offset-from-null (node-a n) loc))
+    ((num) (node-a n))
+    (else (fail loc "the offset is not constant"))))
+
+(define-builtin (__builtin_alloca loc)
+  (let ((n (convert (rvalue (parse-assignment)) type:ulong loc)))
+    (closing (%make-node 'alloca (pointer-to type:void) loc n #f #f calls))))
+
+(define-builtin (__builtin_unreachable loc) (closing (convert (new-int 0 loc) type:void loc)))

@@ -1,0 +1,5 @@
+#define ONE 1
+#define NOTHING
+#define TWO ONE + ONE
+#define TEXT "ONE"
+ONE TWO NOTHING TEXT 'ONE' ONE_MORE

@@ -1,0 +1,3 @@
+// args: -I more -I include
+#include <both.h>
+#include "include/both.h"

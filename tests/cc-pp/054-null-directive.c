@@ -1,0 +1,6 @@
+#
+a
+# // comment
+b
+ # define x 1
+x # define y 2

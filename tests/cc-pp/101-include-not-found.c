@@ -1,0 +1,2 @@
+// args: -I include -I more
+#include <nothing.h>

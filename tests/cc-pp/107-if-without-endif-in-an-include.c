@@ -1,0 +1,2 @@
+#include "include/open-if.h"
+#endif

@@ -1,0 +1,3 @@
+#ifdef x
+#if 1
+#endif

@@ -1,0 +1,1 @@
+#error it's a "trap

@@ -1,0 +1,1 @@
+#define f(a, b, a) a

@@ -1,0 +1,1 @@
+#define f(a) __VA_ARGS__

@@ -1,0 +1,3 @@
+#define paste(a, b) a ## b
+#define xpaste(a, b) paste(a, b)
+int x = xpaste(+, /);

@@ -1,0 +1,3 @@
+#define f(a) a
+#define g() a
+f(1, 2)

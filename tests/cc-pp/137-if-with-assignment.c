@@ -1,0 +1,3 @@
+#define x 1
+#if x = 1
+#endif

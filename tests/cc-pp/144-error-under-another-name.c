@@ -1,0 +1,2 @@
+#line 50 "generated.y"
+#error here

@@ -1,0 +1,1 @@
+plain __FILE__ __LINE__ __INCLUDE_LEVEL__

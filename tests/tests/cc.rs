@@ -1,0 +1,171 @@
+//! cc.scm: preprocessing, and C programs that run and print, on the chain's own tools.
+//!
+//! A fixture of `tests/cc` is compiled by cc.scm, which runs on the native scheme1 and on vm and must write the same bytes
+//! on both; M1pp and hex2pp of the chain make a program of it. `.expected` is what it prints, `.expected-exit` its status.
+
+use boot2_prims::arch::Arch;
+use boot2_tests::fixtures::{Fixture, fixtures};
+use boot2_tests::in_tree;
+use boot2_tests::native::{chain_program, tools};
+use boot2_tests::p1::source;
+use boot2_tests::program::boot2;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
+
+/// The compiler with its prelude, as one source: the parts in the order of chain/sources.scm.
+fn compiler() -> &'static Path {
+    static FILE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    &FILE
+        .get_or_init(|| {
+            let sources = source("chain/sources.scm");
+            let (_, list) = sources.split_once("(source-list cc-parts \"chain/cc\"").expect("the list of parts");
+            let (list, _) = list.split_once(')').expect("its end");
+            let mut text = format!(";#line 1 \"prelude.scm\"\n{}", source("prelude/prelude.scm"));
+            for part in list.split_whitespace() {
+                text += &format!("\n;#line 1 \"{part}\"\n{}", source(&format!("chain/cc/{part}")));
+            }
+            let folder = tempfile::tempdir().expect("a scratch folder");
+            let file = folder.path().join("cc.scm");
+            fs::write(&file, text).expect("a file in a scratch folder");
+            (folder, file)
+        })
+        .1
+}
+
+/// Runs cc.scm on the native scheme1, or on vm.
+fn cc(native: bool, arguments: &[String], folder: &Path) -> Output {
+    let mut command = match native {
+        true => Command::new(chain_program(Arch::host(), "boot2/scheme1")),
+        false => Command::new(boot2()),
+    };
+    if !native {
+        command.arg("--errors=plain");
+    }
+    command.arg(compiler()).args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.output().expect("it starts")
+}
+
+fn source_of(fixture: &Fixture) -> String {
+    String::from_utf8_lossy(&fixture.input()).into_owned()
+}
+
+/// The C library as a unit of P1pp: programs need its floating point.
+fn libc(arch: Arch) -> &'static [u8] {
+    static UNITS: [OnceLock<Vec<u8>>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    UNITS[Arch::ALL.iter().position(|&other| other == arch).expect("a known architecture")].get_or_init(|| {
+        let scratch = tempfile::tempdir().expect("a scratch folder");
+        let out = scratch.path().join("libc.P1pp");
+        let arguments = [&format!("--target={arch}"), "--lib=libc__", "-I", "include", "libc.c", &out.display().to_string()];
+        let output = cc(true, &arguments.map(str::to_string), &in_tree("chain/libc"));
+        assert!(output.status.success(), "libc.c: {}", String::from_utf8_lossy(&output.stderr));
+        fs::read(&out).expect("the library")
+    })
+}
+
+/// Preprocessed text of a fixture, or the complaint.
+fn preprocess(fixture: &Fixture) -> Result<(), String> {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let input = fixture.inputs[0].display().to_string();
+    let folder = fixture.inputs[0].parent().expect("it is in a folder");
+    let out = scratch.path().join("out");
+    let name = fixture.inputs[0].file_name().expect("a name").to_string_lossy().into_owned();
+    let text = source_of(fixture);
+    // `// args: …` in the first line: options.
+    let options = text.lines().next().and_then(|line| line.strip_prefix("// args:")).unwrap_or_default();
+    let mut arguments: Vec<String> = options.split_whitespace().map(str::to_owned).collect();
+    arguments.extend(["-E".into(), name, out.display().to_string()]);
+    let output = cc(true, &arguments, folder);
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    if output.status.code() != Some(fixture.exit) {
+        return Err(format!("{input}: {:?}: {stderr}", output.status));
+    }
+    if let Some(error) = &fixture.error {
+        if !stderr.starts_with(error.trim_end()) {
+            return Err(format!("{input}: said\n{stderr}expected\n{error}"));
+        }
+    }
+    if fixture.exit != 0 {
+        return if out.exists() { Err(format!("{input}: an output in spite of the error")) } else { Ok(()) };
+    }
+    let text = fs::read(&out).map_err(|e| format!("{input}: {e}"))?;
+    match fixture.expected.as_deref() {
+        Some(wanted) if text != wanted => Err(format!("{input}: made\n{}\nexpected\n{}", text.escape_ascii(), wanted.escape_ascii())),
+        _ => Ok(()),
+    }
+}
+
+/// Compiles a fixture for `arch` and runs it.
+fn run(fixture: &Fixture, arch: Arch) -> Result<(), String> {
+    let name = &fixture.name;
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let at = |file: &str| scratch.path().join(file);
+    let folder = fixture.inputs[0].parent().expect("it is in a folder");
+    let file = fixture.inputs[0].file_name().expect("a name").to_string_lossy().into_owned();
+    let mut made = Vec::new();
+    for native in [true, false] {
+        let out = at(if native { "native.P1pp" } else { "vm.P1pp" });
+        let mut arguments = fixture.options.clone();
+        arguments.extend([format!("--target={arch}"), file.clone(), out.display().to_string()]);
+        let output = cc(native, &arguments, folder);
+        if !output.status.success() {
+            return Err(format!("{name}: {}", String::from_utf8_lossy(&output.stderr)));
+        }
+        made.push(fs::read(&out).map_err(|e| format!("{name}: {e}"))?);
+    }
+    if made[0] != made[1] {
+        return Err(format!("{name}: scheme1 and vm make different P1pp of it"));
+    }
+    let front = [&format!("chain/p1/P1-{arch}.M1pp"), "chain/p1/P1.M1pp", "chain/p1/P1pp.P1pp"].map(source).concat();
+    fs::write(at("joined"), [front.as_bytes(), libc(arch), &made[0]].concat()).expect("a file in a scratch folder");
+    let host = Arch::host();
+    let tool = |tool: &str, arguments: &[&str]| {
+        let outcome = tools(host).run_program(&chain_program(host, tool), arguments, scratch.path());
+        if outcome.status == Some(0) { Ok(()) } else { Err(format!("{name}: {}", String::from_utf8_lossy(&outcome.stderr))) }
+    };
+    tool("boot1/M1pp", &["joined", "expanded"])?;
+    let elf = source(&format!("vendor/seed/{arch}/ELF.hex2"));
+    let linked = [elf.as_bytes(), &fs::read(at("expanded")).expect("M1pp's output")].concat();
+    fs::write(at("linked"), linked).expect("a file in a scratch folder");
+    tool("boot1/hex2pp", &["-B", "0x600000", "linked", "program"])?;
+    fs::set_permissions(at("program"), fs::Permissions::from_mode(0o755)).expect("a mode");
+    let outcome = tools(arch).run_program(&at("program"), &[] as &[&str], scratch.path());
+    if outcome.status != Some(fixture.exit) {
+        return Err(format!("{name}: {:?}, expected {}: {}", outcome.status, fixture.exit, outcome.stdout.escape_ascii()));
+    }
+    match fixture.expected.as_deref() {
+        Some(wanted) if outcome.stdout != wanted => {
+            Err(format!("{name}: printed\n{}\nexpected\n{}", outcome.stdout.escape_ascii(), wanted.escape_ascii()))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn report(what: &str, results: Vec<Result<(), String>>) {
+    let count = results.len();
+    let failures: Vec<String> = results.into_iter().filter_map(Result::err).collect();
+    assert!(failures.is_empty(), "{} of {count} fixtures of {what} fail:\n{}", failures.len(), failures.join("\n"));
+    println!("{what}: {count} fixtures pass");
+}
+
+#[test]
+fn preprocessor() {
+    report("tests/cc-pp", fixtures(&in_tree("tests/cc-pp"), None).iter().map(preprocess).collect());
+}
+
+#[test]
+fn language_on_amd64() {
+    report("tests/cc on amd64", fixtures(&in_tree("tests/cc"), None).iter().map(|fixture| run(fixture, Arch::Amd64)).collect());
+}
+
+#[test]
+fn language_on_aarch64() {
+    report("tests/cc on aarch64", fixtures(&in_tree("tests/cc"), None).iter().map(|fixture| run(fixture, Arch::Aarch64)).collect());
+}
+
+#[test]
+fn language_on_riscv64() {
+    report("tests/cc on riscv64", fixtures(&in_tree("tests/cc"), None).iter().map(|fixture| run(fixture, Arch::Riscv64)).collect());
+}
