@@ -15,18 +15,27 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
-/// The compiler with its prelude, as one source: the parts in the order of chain/sources.scm.
+/// The prelude and the parts up to `last` in the order of chain/sources.scm, as one source.
+fn parts_up_to(last: &str) -> String {
+    let sources = source("chain/sources.scm");
+    let (_, list) = sources.split_once("(source-list cc-parts \"chain/cc\"").expect("the list of parts");
+    let (list, _) = list.split_once(')').expect("its end");
+    let mut text = format!(";#line 1 \"prelude.scm\"\n{}", source("prelude/prelude.scm"));
+    for part in list.split_whitespace() {
+        text += &format!("\n;#line 1 \"{part}\"\n{}", source(&format!("chain/cc/{part}")));
+        if part == last {
+            break;
+        }
+    }
+    text
+}
+
+/// The compiler.
 fn compiler() -> &'static Path {
     static FILE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     &FILE
         .get_or_init(|| {
-            let sources = source("chain/sources.scm");
-            let (_, list) = sources.split_once("(source-list cc-parts \"chain/cc\"").expect("the list of parts");
-            let (list, _) = list.split_once(')').expect("its end");
-            let mut text = format!(";#line 1 \"prelude.scm\"\n{}", source("prelude/prelude.scm"));
-            for part in list.split_whitespace() {
-                text += &format!("\n;#line 1 \"{part}\"\n{}", source(&format!("chain/cc/{part}")));
-            }
+            let text = parts_up_to("main.scm");
             let folder = tempfile::tempdir().expect("a scratch folder");
             let file = folder.path().join("cc.scm");
             fs::write(&file, text).expect("a file in a scratch folder");
@@ -148,6 +157,25 @@ fn report(what: &str, results: Vec<Result<(), String>>) {
     let failures: Vec<String> = results.into_iter().filter_map(Result::err).collect();
     assert!(failures.is_empty(), "{} of {count} fixtures of {what} fail:\n{}", failures.len(), failures.join("\n"));
     println!("{what}: {count} fixtures pass");
+}
+
+/// Tokens as tests/cc-lex/tokens.scm prints them.
+#[test]
+fn lexer() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let program = scratch.path().join("tokens.scm");
+    fs::write(&program, parts_up_to("pp.scm") + "\n" + &source("tests/cc-lex/tokens.scm")).expect("a file in a scratch folder");
+    let check = |fixture: &Fixture| {
+        let mut command = Command::new(chain_program(Arch::host(), "boot2/scheme1"));
+        command.arg(&program).arg(fixture.input_name()).current_dir(in_tree("tests/cc-lex")).stdin(Stdio::null());
+        let output = command.output().expect("it starts");
+        let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let wanted = String::from_utf8_lossy(fixture.expected.as_deref().unwrap_or_default()).into_owned();
+        let error = fixture.error.as_deref().unwrap_or_default().trim_end();
+        let agrees = output.status.code() == Some(fixture.exit) && (fixture.expected.is_none() || stdout == wanted) && stderr.starts_with(error);
+        if agrees { Ok(()) } else { Err(format!("{}: {:?}\n{stdout}expected\n{wanted}{stderr}", fixture.name, output.status)) }
+    };
+    report("tests/cc-lex", fixtures(&in_tree("tests/cc-lex"), None).iter().map(check).collect());
 }
 
 #[test]
