@@ -1,7 +1,7 @@
 ;; util.scm: what every part of the C compiler uses: places in the source, diagnostics, tokens, text.
 ;;
 ;; cc.scm is these modules joined in this order, behind prelude.scm:
-;;   util lex literal macro condition pp   type ast parse gen main
+;;   util lex literal macro condition pp   type float ast scope decl expr init stmt unit   gen main
 ;; It runs unchanged on every engine of the dialect and uses nothing that only one of them has.
 ;;
 ;; In comments an argument stands in capitals: LOC a place, T a token, TS a token stream, B a builder.
