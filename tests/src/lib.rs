@@ -12,3 +12,11 @@ use std::path::PathBuf;
 pub fn in_tree(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
+
+/// The files that `(source-list LIST "FOLDER" …)` in chain/sources.scm names, in order, as paths in the repository.
+pub fn listed_sources(list: &str, folder: &str) -> Vec<String> {
+    let sources = p1::source("chain/sources.scm");
+    let (_, names) = sources.split_once(&format!("(source-list {list} \"{folder}\"")).unwrap_or_else(|| panic!("no list {list}"));
+    let (names, _) = names.split_once(')').expect("the end of a list");
+    names.split_whitespace().map(|name| format!("{folder}/{name}")).collect()
+}

@@ -5,7 +5,7 @@
 
 use boot2_prims::arch::Arch;
 use boot2_tests::fixtures::{Fixture, fixtures};
-use boot2_tests::in_tree;
+use boot2_tests::{in_tree, listed_sources};
 use boot2_tests::native::{chain_program, tools};
 use boot2_tests::p1::source;
 use boot2_tests::program::boot2;
@@ -17,12 +17,10 @@ use std::sync::OnceLock;
 
 /// The prelude and the parts up to `last` in the order of chain/sources.scm, as one source.
 fn parts_up_to(last: &str) -> String {
-    let sources = source("chain/sources.scm");
-    let (_, list) = sources.split_once("(source-list cc-parts \"chain/cc\"").expect("the list of parts");
-    let (list, _) = list.split_once(')').expect("its end");
     let mut text = format!(";#line 1 \"prelude.scm\"\n{}", source("prelude/prelude.scm"));
-    for part in list.split_whitespace() {
-        text += &format!("\n;#line 1 \"{part}\"\n{}", source(&format!("chain/cc/{part}")));
+    for path in listed_sources("cc-parts", "chain/cc") {
+        let part = path.rsplit('/').next().expect("a name");
+        text += &format!("\n;#line 1 \"{part}\"\n{}", source(&path));
         if part == last {
             break;
         }

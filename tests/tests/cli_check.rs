@@ -1,6 +1,6 @@
 //! `boot2-scm check`: sources are found wrong before they are run.
 
-use boot2_tests::in_tree;
+use boot2_tests::listed_sources;
 use boot2_tests::program::Place;
 use expect_test::{Expect, expect};
 
@@ -16,10 +16,7 @@ fn check(name: &str, text: &str, expected: Expect) {
 #[test]
 fn every_source_of_the_chain_is_clean() {
     let place = Place::with_tree();
-    let sources = std::fs::read_to_string(in_tree("chain/sources.scm")).expect("the list of sources");
-    let (_, parts) = sources.split_once("(source-list scheme1-parts \"chain/scheme1\"").expect("the parts of scheme1");
-    let (parts, _) = parts.split_once(')').expect("their end");
-    let parts: Vec<String> = parts.split_whitespace().map(|part| format!("chain/scheme1/{part}")).collect();
+    let parts = listed_sources("scheme1-parts", "chain/scheme1");
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let mut programs: Vec<Vec<&str>> = ["chain/m1pp/M1pp.P1", "chain/hex2pp/hex2pp.P1", "chain/catm/catm.P1pp", "chain/p1/flat.scm", "chain/boot.scm"]
         .map(|path| vec![path])

@@ -2,7 +2,7 @@
 
 use boot2_prims::arch::Arch;
 use boot2_tests::fixtures::{Fixture, fixtures};
-use boot2_tests::in_tree;
+use boot2_tests::{in_tree, listed_sources};
 use boot2_tests::native::{chain_program, emulator};
 use boot2_tests::p1::{assemble, library, source, trashing_library};
 use boot2_tests::program::boot2;
@@ -55,10 +55,7 @@ fn prelude() -> Vec<u8> {
 
 /// The text of scheme1 behind the library, its parts in the order that the chain has them in.
 fn parts() -> String {
-    let sources = source("chain/sources.scm");
-    let (_, list) = sources.split_once("(source-list scheme1-parts \"chain/scheme1\"").expect("the list of parts");
-    let (list, _) = list.split_once(')').expect("its end");
-    list.split_whitespace().map(|part| source(&format!("chain/scheme1/{part}"))).collect()
+    listed_sources("scheme1-parts", "chain/scheme1").iter().map(|part| source(part)).collect()
 }
 
 /// A scheme1 made by the reference tools, as an engine.
