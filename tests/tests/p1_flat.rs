@@ -17,10 +17,8 @@ use boot2_tests::program::{Place, Ran};
 /// The programs that are written in the flat form, in the order in which the tables name them.
 const SOURCES: [&str; 2] = ["chain/m1pp/M1pp.P1", "chain/hex2pp/hex2pp.P1"];
 
-/// Those that are there. A table that lacks one differs from what is checked in, so none goes missing unnoticed.
 fn sources() -> Vec<String> {
-    let present = SOURCES.iter().map(|source| in_tree(source)).filter(|path| path.exists());
-    present.map(|path| path.display().to_string()).collect()
+    SOURCES.map(|source| in_tree(source).display().to_string()).to_vec()
 }
 
 fn checked_in(arch: Arch) -> String {
