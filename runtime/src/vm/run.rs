@@ -489,25 +489,26 @@ impl Vm {
                 };
             }};
         }
-        macro_rules! add_imm {
-            ($word:expr) => {{
+        // A small integer plus or minus a constant.
+        macro_rules! with_imm {
+            ($name:literal, $checked:ident, $wrapping:ident, $word:expr) => {{
                 let word = $word;
                 let x = reg!(b_of(word));
-                reg!(a_of(word)) = match (x.0 as i64).checked_add((c_of(word) as i64) << 3) {
-                    Some(sum) if x.is_small() => Value(sum as u64),
-                    _ => arithmetic!("+", i64::wrapping_add, x, Value::small(c_of(word) as i64)),
+                reg!(a_of(word)) = match (x.0 as i64).$checked((c_of(word) as i64) << 3) {
+                    Some(result) if x.is_small() => Value(result as u64),
+                    _ => arithmetic!($name, i64::$wrapping, x, Value::small(c_of(word) as i64)),
                 };
             }};
         }
+        macro_rules! add_imm {
+            ($word:expr) => {
+                with_imm!("+", checked_add, wrapping_add, $word)
+            };
+        }
         macro_rules! sub_imm {
-            ($word:expr) => {{
-                let word = $word;
-                let x = reg!(b_of(word));
-                reg!(a_of(word)) = match (x.0 as i64).checked_sub((c_of(word) as i64) << 3) {
-                    Some(difference) if x.is_small() => Value(difference as u64),
-                    _ => arithmetic!("-", i64::wrapping_sub, x, Value::small(c_of(word) as i64)),
-                };
-            }};
+            ($word:expr) => {
+                with_imm!("-", checked_sub, wrapping_sub, $word)
+            };
         }
         macro_rules! cdr {
             ($word:expr) => {{
