@@ -3,7 +3,7 @@
 ;; Each line claims: this, from that.  A name with a suffix is a file of this tree (sources.scm); a name without
 ;; is a program made by an earlier line, and applying it is a run of that program in a sandbox.
 
-(stages boot0 boot1 boot2)
+(stages boot0 boot1 boot2 boot3)
 (include "sources.scm")
 
 ;; boot0: from the seed.  hex0-seed is the only file here that is not text; hex0 must be the same bytes again.
@@ -27,3 +27,15 @@
 (define catm    (ppexe catm.P1pp))
 (define scheme1 (apply ppexe scheme1-parts))
 (stage boot2 catm scheme1)
+
+;; boot3: C.  cc.scm compiles to P1, so one C library serves three machines; and it compiles tcc.
+(define cc.scm   (apply catm prelude.scm cc-parts))
+(define edit.scm (catm prelude.scm edit.scm))
+(defn cc (C-src . options)
+  (apply scheme1 cc.scm (string-append "--target=" arch) "-I" "include" libc-headers (append options (list C-src))))
+(define libc.P1pp (cc libc.c "--lib=libc__" libc-parts))
+(defn scc (C-src . options) (ppexe libc.P1pp (apply cc C-src "--libc" options)))
+(defn edited (file edits) (named (artifact-name file) (scheme1 edit.scm file edits)))
+(define tcc-files (append (list config.h (edited tcc.h tcc.h.edit)) tcc-parts))
+(define tcc0 (scc tcc.c "-D" (string-append tcc-target "=1") "-I" "." tcc-files))
+(stage boot3 tcc0)

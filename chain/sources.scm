@@ -21,7 +21,27 @@
   text.P1pp numbers.P1pp bytes.P1pp data.P1pp records.P1pp hash.P1pp control.P1pp system.P1pp
   main.P1pp internal.P1pp scheme1.P1pp)
 
-;; boot3: a C compiler in Scheme.
+;; boot3: a C compiler in Scheme, a C library, and tcc, which with edits of ours is compiled by it.
+(source "prelude" prelude.scm)
 (source-list cc-parts "chain/cc"
   util.scm lex.scm literal.scm macro.scm condition.scm pp.scm type.scm float.scm ast.scm scope.scm decl.scm
-  expr.scm init.scm stmt.scm unit.scm gen.scm main.scm)
+  expr.scm init.scm stmt.scm unit.scm gen.scm cc.scm)
+(source-list libc-headers "chain/libc"
+  include/assert.h include/ctype.h include/errno.h include/fcntl.h include/float.h include/inttypes.h include/iso646.h
+  include/limits.h include/locale.h include/math.h include/semaphore.h include/setjmp.h include/stdalign.h
+  include/stdarg.h include/stdbool.h include/stddef.h include/stdint.h include/stdio.h include/stdlib.h
+  include/stdnoreturn.h include/string.h include/strings.h include/sys/time.h include/sys/types.h include/time.h
+  include/unistd.h)
+(source-list libc-parts "chain/libc"
+  libc.h process.c unistd.c malloc.c ctype.c string.c multibyte.c number.c float.c stdlib.c stdio.c printf.c scanf.c
+  time.c math.c softfloat.c)
+(source "chain/libc" libc.c)
+(source "chain/tcc" edit.scm config.h tcc.h.edit)
+(third-party tcc tcc.c tcc.h)
+(third-party-list tcc-parts tcc
+  libtcc.h libtcc.c tccpp.c tcctok.h tccgen.c tccelf.c elf.h stab.h stab.def tccrun.c tccasm.c tcctools.c
+  x86_64-gen.c x86_64-link.c i386-asm.c x86_64-asm.h i386-tok.h
+  arm64-gen.c arm64-link.c arm-asm.c
+  riscv64-gen.c riscv64-link.c riscv64-asm.c)
+(define tcc-target
+  (cdr (assoc arch '(("amd64" . "TCC_TARGET_X86_64") ("aarch64" . "TCC_TARGET_ARM64") ("riscv64" . "TCC_TARGET_RISCV64")))))

@@ -31,9 +31,14 @@
 
 (define (artifact-name x) (%artifact-name (%artifact-of x "artifact-name")))
 
+;; The same artifact under another file name, which may be a path: steps find it there.
+(define (named name x)
+  (let ((record (%artifact-of x "named")))
+    (%artifact (%artifact-id record) name (%artifact-program? record))))
+
 (define (%artifact id name program?)
   (define record (%make-artifact id name program?))
-  (define (self . inputs) (%apply-tool record inputs))
+  (define (self . given) (%apply-tool record given))
   (hash-table-set! %artifacts self record)
   self)
 
@@ -63,69 +68,98 @@
 
 ;; ---------------------------------------------------------------- how tools take their arguments
 
+;; A tool is applied to artifacts, strings and lists, in the order of its command line: an artifact stands for its
+;; name and is an input, a string stands for itself, and a list holds inputs that the command line does not mention,
+;; such as the headers that a C file includes.  Where the output's name goes, and what it is, the convention says.
+
 (define-record-type convention
   (%make-convention arity arguments output program?)
   %convention?
   (arity %convention-arity)          ; number of inputs, or #f for any
-  (arguments %convention-arguments)  ; input names, output name -> argument list
-  (output %convention-output)        ; input names -> output name
-  (program? %convention-program?))   ; the output is a program
+  (arguments %convention-arguments)  ; words of the command line, output name -> arguments
+  (output %convention-output)        ; words of the command line -> output name
+  (program? %convention-program?))   ; words of the command line -> whether the output is a program
 
 (define (%last names) (list-ref names (- (length names) 1)))
 
-(define (%in-out names out) (append names (list out)))
-(define (%out-in names out) (cons out names))
-(define (%at-base names out) (append '("-B" "0x600000") names (list out)))
+(define (%in-out words out) (append words (list out)))
+(define (%out-in words out) (cons out words))
+(define (%at-base words out) (append '("-B" "0x600000") words (list out)))
 
-(define (%stem-of-last names) (%stem (%last names)))
-(define (%suffixed suffix) (lambda (names) (string-append (%stem (%last names)) suffix)))
+(define (%stem-of-last words) (%stem (%last words)))
+(define (%suffixed suffix) (lambda (words) (string-append (%stem (%last words)) suffix)))
+(define (%always words) #t)
+(define (%never words) #f)
 
-(define %hex-tool (%make-convention 1 %in-out %stem-of-last #t))
+(define %hex-tool (%make-convention 1 %in-out %stem-of-last %always))
 
-;; Tool name -> convention.  The one table of these facts.
+;; Tool name -> convention.  The one table of these facts.  What scheme1 does is in the script it is given first:
+;; `scheme1 cc` is scheme1 with cc.scm or cc.all.scm.
 (define %conventions (make-hash-table))
 
 (for-each (lambda (row) (hash-table-set! %conventions (car row) (cadr row)))
   (list
-    (list "hex0-seed" %hex-tool)
-    (list "hex0"      %hex-tool)
-    (list "hex1"      %hex-tool)
-    (list "hex2"      %hex-tool)
-    (list "catm"      (%make-convention #f %out-in (lambda (names) (%joined-name (%last names))) #f))
-    (list "M0"        (%make-convention 1 %in-out (%suffixed ".hex2") #f))
-    (list "M1pp"      (%make-convention 1 %in-out (%suffixed ".hex2pp") #f))
-    (list "hex2pp"    (%make-convention 1 %at-base %stem-of-last #t))))
+    (list "hex0-seed"    %hex-tool)
+    (list "hex0"         %hex-tool)
+    (list "hex1"         %hex-tool)
+    (list "hex2"         %hex-tool)
+    (list "catm"         (%make-convention #f %out-in (lambda (words) (%joined-name (%last words))) %never))
+    (list "M0"           (%make-convention 1 %in-out (%suffixed ".hex2") %never))
+    (list "M1pp"         (%make-convention 1 %in-out (%suffixed ".hex2pp") %never))
+    (list "hex2pp"       (%make-convention 1 %at-base %stem-of-last %always))
+    (list "scheme1 cc"   (%make-convention #f %in-out (%suffixed ".P1pp") %never))
+    (list "scheme1 edit" (%make-convention 3 %in-out (lambda (words) (string-append "edited." (cadr words))) %never))))
 
-(define (%convention-for tool)
-  (hash-table-ref %conventions (%artifact-name tool)
-    (lambda () (error (format "~a: no convention says how this tool takes its arguments" (%artifact-name tool))))))
+;; WORDS: the command line, which names the script if the tool is scheme1.
+(define (%convention-for tool words)
+  (let* ((name (%artifact-name tool))
+         (key (if (and (equal? name "scheme1") (pair? words))
+                  (string-append name " " (%stem (car words)))
+                  name)))
+    (hash-table-ref %conventions key
+      (lambda () (error (format "~a: no convention says how this tool takes its arguments" key))))))
 
 ;; ---------------------------------------------------------------- steps
 
-;; TOOL: the record of the artifact being applied.  INPUTS: artifacts.  Returns the artifact the run makes.
-(define (%apply-tool tool inputs)
+;; TOOL: the record of the artifact being applied.  GIVEN: artifacts, strings and lists of artifacts.  Returns the
+;; artifact the run makes.
+(define (%apply-tool tool given)
   (if (not (%artifact-program? tool))
       (error (format "~a: not a program, so it can't be applied" (%artifact-name tool))))
-  (let* ((convention (%convention-for tool))
-         (records (map (lambda (input) (%artifact-of input (%artifact-name tool))) inputs)))
-    (%check-arity tool convention records)
-    (let* ((names (%distinct-names (map %artifact-name records)))
-           (out ((%convention-output convention) names))
-           (id (host-step (format "~a (~a)" (%artifact-name tool) (%last names))
-                          (%artifact-id tool)
-                          (cons (%artifact-name tool) ((%convention-arguments convention) names out))
-                          (map (lambda (name record) (cons name (%artifact-id record))) names records)
-                          out
-                          (%convention-program? convention)
-                          arch)))
-      (%artifact id out (%convention-program? convention)))))
+  (let* ((who (%artifact-name tool))
+         (spoken (filter (lambda (x) (not (or (pair? x) (null? x)))) given))
+         (records (%records (filter (lambda (x) (not (string? x))) spoken) who))
+         (company (%records (apply append (filter pair? given)) who))
+         (names (%distinct-names (map %artifact-name records)))
+         (words (%words spoken names))
+         (convention (%convention-for tool words))
+         (out (begin (%check-arity tool convention records) ((%convention-output convention) words)))
+         (program? ((%convention-program? convention) words))
+         (id (host-step (format "~a (~a)" who (%last words))
+                        (%artifact-id tool)
+                        (cons who ((%convention-arguments convention) words out))
+                        (append (map %named-id names records)
+                                (map (lambda (record) (%named-id (%artifact-name record) record)) company))
+                        out
+                        program?
+                        arch)))
+    (%artifact id out program?)))
+
+(define (%records artifacts who) (map (lambda (x) (%artifact-of x who)) artifacts))
+(define (%named-id name record) (cons name (%artifact-id record)))
+
+;; The command line: SPOKEN with each artifact as the next of NAMES.
+(define (%words spoken names)
+  (cond ((null? spoken) '())
+        ((string? (car spoken)) (cons (car spoken) (%words (cdr spoken) names)))
+        (else (cons (car names) (%words (cdr spoken) (cdr names))))))
 
 (define (%check-arity tool convention records)
   (let ((wanted (%convention-arity convention))
         (given (length records)))
     (if (if wanted (not (= given wanted)) (= given 0))
-        (error (format "~a: expected ~a input, got ~a"
-                       (%artifact-name tool) (if wanted wanted "at least one") given)))))
+        (error (format "~a: expected ~a input~a, got ~a" (%artifact-name tool)
+                       (if wanted wanted "at least one") (if (or (not wanted) (= wanted 1)) "" "s") given)))))
 
 ;; The same file may be given twice; within one step every input needs a name of its own.
 (define (%distinct-names names)

@@ -9,12 +9,12 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use boot2_prims::arch::Arch;
 
 use crate::in_tree;
-use crate::program::Place;
+use crate::program::{Place, boot2};
 
 /// The built tools of an architecture.
 pub struct Tools {
@@ -121,17 +121,25 @@ impl Tools {
     }
 }
 
-/// A program that the chain makes for `arch`, such as `boot2/scheme1`, from one run of the chain in a store of its own.
+/// A product of the chain for `arch`, such as `boot2/scheme1`.
+///
+/// The chain runs up to that stage, in a folder of this process's own and over a store that all tests share: what one
+/// test program has had made, the next one finds.
 pub fn chain_program(arch: Arch, name: &str) -> PathBuf {
-    static BUILDS: [OnceLock<Place>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
-    let place = BUILDS[Arch::ALL.iter().position(|&other| other == arch).expect("a known architecture")].get_or_init(|| {
-        let place = Place::with_tree();
-        place.run(&["chain/boot.scm", arch.name(), "boot2"]).ok();
-        place
-    });
-    let program = place.path(&format!("build/{arch}/host/{name}"));
-    assert!(program.is_file(), "{}: the chain does not make it", program.display());
-    program
+    static PLACES: [OnceLock<Place>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    let place = PLACES[Arch::ALL.iter().position(|&other| other == arch).expect("a known architecture")].get_or_init(Place::with_tree);
+    let product = place.path(&format!("build/{arch}/host/{name}"));
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    if !product.is_file() {
+        let stage = name.split('/').next().expect("a stage");
+        let store = boot2().with_file_name("tests-store");
+        let mut command = place.command(boot2());
+        place.finish(command.arg("--store").arg(store).args(["chain/boot.scm", arch.name(), stage])).ok();
+    }
+    drop(guard);
+    assert!(product.is_file(), "{}: the chain does not make it", product.display());
+    product
 }
 
 /// The program that runs programs of `arch` here; `None` where the processor does.

@@ -76,10 +76,10 @@ impl Place {
         Place { dir: tempfile::Builder::new().prefix("boot2-cli-").tempdir().expect("a temporary folder") }
     }
 
-    /// A folder with copies of `chain/` and `vendor/`.
+    /// A folder with copies of what a chain script reads.
     pub fn with_tree() -> Place {
         let place = Place::new();
-        for folder in ["chain", "vendor"] {
+        for folder in ["chain", "prelude", "vendor"] {
             copy_folder(&crate::in_tree(folder), &place.path(folder));
         }
         place

@@ -33,7 +33,7 @@ fn compiler() -> &'static Path {
     static FILE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     &FILE
         .get_or_init(|| {
-            let text = parts_up_to("main.scm");
+            let text = parts_up_to("cc.scm");
             let folder = tempfile::tempdir().expect("a scratch folder");
             let file = folder.path().join("cc.scm");
             fs::write(&file, text).expect("a file in a scratch folder");

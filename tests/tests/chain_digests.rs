@@ -12,8 +12,8 @@ use std::process::Command;
 #[test]
 fn products_have_the_recorded_digests() {
     for arch in Arch::ALL {
-        let scheme1 = chain_program(arch, "boot2/scheme1");
-        let products = scheme1.ancestors().nth(2).expect("build/ARCH/host").to_owned();
+        let last = chain_program(arch, "boot3/tcc0");
+        let products = last.ancestors().nth(2).expect("build/ARCH/host").to_owned();
         let list = in_tree(&format!("chain/sums/{arch}"));
         let recorded = fs::read_to_string(&list).unwrap_or_else(|error| panic!("{}: {error}", list.display()));
         let output = Command::new("sha256sum").args(["--check", "--strict", "--quiet"]).arg(&list).current_dir(&products).output();

@@ -15,8 +15,8 @@ use boot2_tests::p1::{assemble, library, source, trashing_library};
 
 /// An ELF from a fixture, over the given text of the library.
 fn build(arch: Arch, library: &str, unit: &str) -> Result<Vec<u8>, String> {
-    let end = if unit.contains(":ELF_end") { String::new() } else { source("chain/p1/elf-end.P1pp") };
-    assemble(arch, library, &(source("tests/p1/try.P1pp") + unit + &end))
+    let end = if unit.contains(":ELF_end") { "" } else { ":ELF_end\n" };
+    assemble(arch, library, &(source("tests/p1/try.P1pp") + unit + end))
 }
 
 /// Runs a program in an empty folder, with 64 MiB of stack: one fixture has a frame of 20.
@@ -101,24 +101,6 @@ fn nobody_counts_on_what_a_library_function_may_destroy() {
     let library = trashing_library();
     for arch in Arch::ALL {
         suite(arch, "tests/libp1pp", &library);
-    }
-}
-
-/// The fragments that give a C program its `p1_main`.
-#[test]
-fn entry_fragments_call_main() {
-    let main = "%fn(main, 0, { %ld_global(t0, &initial) %ld(a1, a1, 8) %lb(a1, a1, 0) %add(a0, a0, a1) %add(a0, a0, t0) })\n";
-    let init = "%fn(__libc_init, 0, { %ld(a1, a1, 8) %lb(a1, a1, 0) %add(a0, a0, a1) %st_global(a0, &initial, t0) %li(a0, 0) })\n";
-    let exit = "%fn(exit, 0, { %addi(a0, a0, 7) %call(&sys_exit) })\n";
-    let data = ".align 8\n:initial $(100)\n";
-    for arch in Arch::ALL {
-        let status = |entry: &str, unit: &str| {
-            let elf = build(arch, &library(), &(source(entry) + unit + data)).unwrap_or_else(|error| panic!("{entry}: {error}"));
-            run(arch, &elf, &["!".to_string(), "?".to_string()]).status
-        };
-        // Three arguments and the 33 of the exclamation mark, seen by main, and by __libc_init before it; exit adds 7.
-        assert_eq!(status("chain/p1/entry-plain.P1pp", main), Some(3 + 33 + 100), "{arch}");
-        assert_eq!(status("chain/p1/entry-libc.P1pp", &[main, init, exit].concat()), Some(2 * (3 + 33) + 7), "{arch}");
     }
 }
 

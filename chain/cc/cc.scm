@@ -1,12 +1,15 @@
-;; main.scm - the command line.
+;; cc.scm - the command line.
 ;;
-;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--lib=PREFIX] [-E] IN.c OUT
+;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--libc | --lib=PREFIX] [-E] IN.c OUT
 ;;
 ;; Without --lib the output begins and ends a program: it has p1_main, which calls main, and ends with ELF_end.
-;; With it the unit is to be joined with others, and labels of its own start with PREFIX.
+;; With --libc that is a program of the chain's libc, which is to stand before it: p1_main starts the library, and
+;; main's result goes to exit.  With --lib the unit is to be joined with others, and labels of its own start with PREFIX.
 
 (define usage
-  "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--lib=PREFIX] [-E] IN.c OUT\n")
+  "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--libc | --lib=PREFIX] [-E] IN.c OUT\n")
+
+(define with-libc? #f)
 
 (define (usage-error . what)
   (let ((b (make-builder)))
@@ -45,6 +48,7 @@
              (next (cdr l) files paths definitions (string->symbol (rest-behind "--target=" a)) lib only-text?))
             ((string-prefix? "--lib=" a)
              (next (cdr l) files paths definitions target (rest-behind "--lib=" a) only-text?))
+            ((equal? a "--libc") (set! with-libc? #t) (next (cdr l) files paths definitions target lib only-text?))
             ((equal? a "-E") (next (cdr l) files paths definitions target lib #t))
             ((and (string-prefix? "-" a) (< 1 (string-length a))) (usage-error "unknown option " a))
             (else (next (cdr l) (cons a files) paths definitions target lib only-text?)))))))
@@ -62,9 +66,23 @@
         (if (not lib) (builder-add! out ":ELF_end\n"))))
   (write-output to))
 
-;; p1_main of a program without a library.
+;; p1_main, which P1's entry calls with argc and argv.
 (define (gen-entry)
-  (emit! out ":p1_main\n.scope\n%enter(0)\n%call(&main)\n%eret\n.endscope\n"))
+  (emit! out (if with-libc?
+                 "%fn2(p1_main, {argc argv}, {
+%stl(a0, argc)
+%stl(a1, argv)
+%call(&__libc_init)
+%ldl(a0, argc)
+%ldl(a1, argv)
+%call(&main)
+%call(&exit)
+})
+"
+                 "%fn(p1_main, 0, {
+%call(&main)
+})
+")))
 
 (define (write-output path)
   (let ((opened (open-output path)))
