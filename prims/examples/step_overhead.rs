@@ -92,6 +92,7 @@ fn job(tool: &Path) -> Result<Job, Box<dyn Error>> {
     let argv = ["probe", "copy", "probe", "out"].map(|argument| argument.as_bytes().to_vec()).to_vec();
     Ok(Job {
         tool: file,
+        scheme: false,
         argv,
         inputs: Vec::new(),
         outputs: vec!["out".to_owned()],
@@ -122,6 +123,7 @@ fn chain(base: &Path, tool: &Path, steps: usize) -> Result<(), Box<dyn Error>> {
         observer: Arc::new(Silent),
         jobs,
         limits: Limits::default(),
+        engine: None,
         root: base.to_owned(),
         build: base.join("build"),
         cancel: Cancel::new()?,

@@ -27,6 +27,8 @@ pub trait Driver: Send + Sync {
 #[derive(Clone, Debug)]
 pub struct Job {
     pub tool: JobFile,
+    /// Instead of running the tool, evaluate `argv[1]` with the engine of this program, as the tool would.
+    pub scheme: bool,
     /// With `argv[0]`.
     pub argv: Vec<Vec<u8>>,
     /// Files the tool sees beside itself, read-only.

@@ -54,6 +54,9 @@ pub struct Settings {
     /// Steps that may run at the same time; at least 1.
     pub jobs: usize,
     pub limits: Limits,
+    /// Evaluate the scripts of steps whose tool is `scheme1` with the engine of this program, under this name in the records,
+    /// instead of running the tool.
+    pub engine: Option<String>,
     /// The folder that relative paths of sources start from.
     pub root: PathBuf,
     pub packages: Arc<Packages>,
@@ -647,6 +650,7 @@ impl Shared {
             .map(|file| InputIdentity { name: &file.name, executable: file.executable, digest: file.digest })
             .collect();
         let driver = self.settings.driver.name();
+        let engine = self.settings.engine.clone().filter(|_| tool.name == "scheme1");
         let identity = StepIdentity {
             tool: digest,
             argv: &spec.argv,
@@ -654,8 +658,9 @@ impl Shared {
             output: &spec.output,
             driver,
             arch: spec.arch,
+            engine: engine.as_deref(),
         };
-        Resolved { key: identity.key(), tool, inputs }
+        Resolved { key: identity.key(), tool, inputs, engine }
     }
 
     fn run_step(&self, what: &What, spec: &StepSpec, step: &Resolved, repairing: bool) -> Result<Content, Failure> {
@@ -680,11 +685,12 @@ impl Shared {
         }
         let job = Job {
             tool: files.remove(0),
+            scheme: step.engine.is_some(),
             argv: spec.argv.clone(),
             inputs: files,
             outputs: vec![spec.output.clone()],
             keep_all: false,
-            arch: spec.arch,
+            arch: if step.engine.is_some() { Arch::host() } else { spec.arch },
             limits: settings.limits.clone(),
         };
         settings.observer.step_started(&spec.label);
@@ -903,6 +909,8 @@ struct Resolved {
     tool: RecordedFile,
     /// In the order of the spec's inputs, which is sorted by name.
     inputs: Vec<RecordedFile>,
+    /// What evaluates the script instead of the tool.
+    engine: Option<String>,
 }
 
 impl Resolved {
@@ -912,6 +920,7 @@ impl Resolved {
             argv: spec.argv.iter().cloned().map(Text).collect(),
             cpu_us: result.cpu.as_micros() as u64,
             driver: driver.to_owned(),
+            engine: self.engine.clone(),
             inputs: self.inputs.clone(),
             key: self.key,
             label: spec.label.clone(),

@@ -16,6 +16,8 @@ pub struct StepIdentity<'a> {
     pub output: &'a str,
     pub driver: &'a str,
     pub arch: Arch,
+    /// What evaluated the step's script, if the tool itself did not; see [`Record::engine`].
+    pub engine: Option<&'a str>,
 }
 
 /// One input of a step, as the tool sees it.
@@ -49,6 +51,9 @@ impl StepIdentity<'_> {
         bytes(&mut form, self.output.as_bytes());
         bytes(&mut form, self.driver.as_bytes());
         bytes(&mut form, self.arch.name().as_bytes());
+        if let Some(engine) = self.engine {
+            bytes(&mut form, engine.as_bytes());
+        }
         Digest::of(&form)
     }
 }
@@ -72,6 +77,9 @@ pub struct Record {
     /// Processor time, in microseconds.
     pub cpu_us: u64,
     pub driver: String,
+    /// Set if the tool did not run: the engine of a `boot2-scm`, and that program's digest, evaluated the script in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engine: Option<String>,
     /// Sorted by name.
     pub inputs: Vec<RecordedFile>,
     pub key: Digest,
@@ -149,6 +157,7 @@ impl Record {
             output: &self.output,
             driver: &self.driver,
             arch: self.arch,
+            engine: self.engine.as_deref(),
         };
         identity.key()
     }

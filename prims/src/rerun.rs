@@ -1,5 +1,6 @@
 //! Running a recorded step again by itself, in the same sandbox, and keeping its folder to look at.
 
+use crate::arch::Arch;
 use crate::digest::Digest;
 use crate::driver::{Cancel, Driver, DriverError, Job, JobFile, JobResult, Limits, Output};
 use crate::record::{Record, RecordedFile};
@@ -92,11 +93,12 @@ pub fn rerun(
     let inputs = record.inputs.iter().map(|file| fetch(store, file)).collect::<Result<Vec<_>, _>>()?;
     let job = Job {
         tool,
+        scheme: record.engine.is_some(),
         argv: record.argv.iter().map(|argument| argument.0.clone()).collect(),
         inputs,
         outputs: vec![record.output.clone()],
         keep_all: true,
-        arch: record.arch,
+        arch: if record.engine.is_some() { Arch::host() } else { record.arch },
         limits: limits.clone(),
     };
     let fail = |path: &Path, error| RerunError::Folder { path: path.to_owned(), error };

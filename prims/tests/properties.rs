@@ -75,6 +75,7 @@ fn record(step: u8, input: u8, result: Outcome) -> Record {
         arch: Arch::Amd64,
         argv: vec![],
         cpu_us: 1,
+        engine: None,
         driver: "host".to_owned(),
         inputs: vec![file(input, "in")],
         key: digest(0),
@@ -310,6 +311,7 @@ impl Step {
             output: &self.output,
             driver: &self.driver,
             arch: self.arch,
+            engine: None,
         }
         .key()
     }

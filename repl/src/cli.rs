@@ -54,6 +54,9 @@ pub struct Options {
     /// Which engine evaluates the script
     #[arg(long, value_enum, default_value_t = EngineName::Vm)]
     pub engine: EngineName,
+    /// Which Scheme runs the steps whose tool is scheme1: the chain's own, or this program's engine
+    #[arg(long, value_enum, default_value_t = SchemeName::Native)]
+    pub scheme: SchemeName,
     /// Where archives of third-party sources may lie [default: the folder BOOT2_DISTFILES names]
     #[arg(long, value_name = "DIR")]
     pub distfiles: Option<PathBuf>,
@@ -81,6 +84,12 @@ pub enum DriverName {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EngineName {
+    Vm,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemeName {
+    Native,
     Vm,
 }
 

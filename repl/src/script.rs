@@ -1,7 +1,8 @@
 //! Running a script: the session, its prelude, the graph behind it, and how it ends.
 
-use crate::cli::{Cli, Errors, Options};
+use crate::cli::{Cli, Errors, Options, SchemeName};
 use crate::progress::{Progress, Verbosity};
+use boot2_prims::digest::Digest;
 use boot2_prims::driver::{Cancel, Driver, Limits};
 use boot2_prims::graph::{Graph, Settings, StepFailure};
 use boot2_prims::observer::Observer;
@@ -90,6 +91,13 @@ pub fn limits(options: &Options) -> Limits {
     Limits { wall: Duration::from_secs(options.timeout), ..Limits::default() }
 }
 
+/// The engine of this very program, as records name it.
+fn engine_name() -> miette::Result<String> {
+    let program = std::fs::File::open("/proc/self/exe").and_then(Digest::of_reader);
+    let (digest, _) = program.map_err(|e| miette!("cannot read this program: {e}"))?;
+    Ok(format!("vm {digest}"))
+}
+
 /// Runs `argv[0]` as a script and gives the exit status.
 pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     let script = PathBuf::from(&argv[0]);
@@ -111,6 +119,10 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
         observer: observer.clone(),
         jobs: options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), |jobs| jobs as usize),
         limits: limits(options),
+        engine: match options.scheme {
+            SchemeName::Native => None,
+            SchemeName::Vm => Some(engine_name()?),
+        },
         build: root.join("build"),
         root,
         cancel: cancel.clone(),

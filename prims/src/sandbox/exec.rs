@@ -1,21 +1,31 @@
-//! The last moments before a tool runs: limits, no way back to privileges, and exec.
+//! The last moments before a tool runs: limits, no way back to privileges, and exec; or, for a step that this program
+//! is to evaluate itself, the evaluation.
 
 use super::plan::Plan;
+use crate::sys::LinuxHost;
+use boot2_runtime::failure::Stop;
+use boot2_runtime::report::plain;
+use boot2_runtime::session::Session;
 use rustix::process::{Resource, Rlimit, setrlimit};
 use std::ffi::{CString, NulError};
 use std::io;
 use std::ptr;
 use std::time::Duration;
 
-/// A tool's path and arguments in the form the kernel takes.
-pub struct Start {
-    path: CString,
-    argv: Vec<CString>,
+/// What the tool's process is to become.
+pub enum Start {
+    /// A program: its path and arguments in the form the kernel takes.
+    Program { path: CString, argv: Vec<CString> },
+    /// This program's engine, evaluating `argv[1]`.
+    Scheme { argv: Vec<Vec<u8>> },
 }
 
 impl Start {
     /// The tool's own file where the kernel finds the emulator; else `EMULATOR -0 ARGV0 ./TOOL …`.
     pub fn new(plan: &Plan) -> Result<Start, NulError> {
+        if plan.scheme {
+            return Ok(Start::Scheme { argv: plan.argv.iter().map(|argument| argument.0.clone()).collect() });
+        }
         let tool = CString::new(format!("./{}", plan.program))?;
         let mut argv =
             plan.argv.iter().map(|argument| CString::new(argument.0.clone())).collect::<Result<Vec<_>, _>>()?;
@@ -28,19 +38,32 @@ impl Start {
             }
             _ => tool,
         };
-        Ok(Start { path, argv })
+        Ok(Start::Program { path, argv })
     }
 
-    /// Becomes the tool, with an empty environment. Returns only if the kernel refuses, with its errno.
-    pub fn exec(&self) -> i32 {
-        let mut argv: Vec<_> = self.argv.iter().map(|argument| argument.as_ptr()).collect();
+    /// Becomes the tool, with an empty environment and no descriptor but 0, 1 and 2. Returns only if the kernel
+    /// refuses, with its errno.
+    pub fn become_tool(&self) -> i32 {
+        let (path, argv) = match self {
+            Start::Program { path, argv } => (path, argv),
+            Start::Scheme { argv } => {
+                if let Err(error) = close_descriptors(0) {
+                    return error.raw_os_error().unwrap_or(libc::EIO);
+                }
+                std::process::exit(evaluate(argv))
+            }
+        };
+        if let Err(error) = close_descriptors(libc::CLOSE_RANGE_CLOEXEC) {
+            return error.raw_os_error().unwrap_or(libc::EIO);
+        }
+        let mut argv: Vec<_> = argv.iter().map(|argument| argument.as_ptr()).collect();
         argv.push(ptr::null());
         let envp = [ptr::null()];
         // A tool that has just been written may for a moment still be open for writing in a child that another thread of
         // the driver has forked and that has not reached its own exec yet.
         for _ in 0..200 {
             // SAFETY: the strings end in NUL, the arrays in a null pointer; all outlive the call.
-            unsafe { libc::execve(self.path.as_ptr(), argv.as_ptr(), envp.as_ptr()) };
+            unsafe { libc::execve(path.as_ptr(), argv.as_ptr(), envp.as_ptr()) };
             let errno = io::Error::last_os_error().raw_os_error().unwrap_or(libc::EIO);
             if errno != libc::ETXTBSY {
                 return errno;
@@ -87,10 +110,24 @@ pub fn block_signals() {
     }
 }
 
-/// Marks every descriptor but 0, 1 and 2 close-on-exec, whoever left it open.
-pub fn seal_descriptors() -> io::Result<()> {
-    // SAFETY: no memory is involved, and nothing is closed now.
-    match unsafe { libc::syscall(libc::SYS_close_range, 3, u32::MAX, libc::CLOSE_RANGE_CLOEXEC) } {
+/// Evaluates `argv[1]` with `argv` as its command line, as the chain's scheme1 would, and gives the exit status.
+fn evaluate(argv: &[Vec<u8>]) -> i32 {
+    let mut session = Session::new(Box::new(LinuxHost::new(argv.to_vec())));
+    let script = argv.get(1).map(|script| String::from_utf8_lossy(script).into_owned()).unwrap_or_default();
+    match session.run_file(&script) {
+        Ok(()) => 0,
+        Err(Stop::Exit(status)) => status.into(),
+        Err(Stop::Failed(failure)) => {
+            let _ = io::Write::write_all(&mut io::stderr(), &plain(&failure, &session.sources()));
+            1
+        }
+    }
+}
+
+/// Closes every descriptor but 0, 1 and 2, whoever left it open: now, or with `CLOSE_RANGE_CLOEXEC` at the exec.
+fn close_descriptors(flags: libc::c_uint) -> io::Result<()> {
+    // SAFETY: no memory is involved. What is closed is used by this process no more.
+    match unsafe { libc::syscall(libc::SYS_close_range, 3, u32::MAX, flags) } {
         0 => Ok(()),
         _ => Err(io::Error::last_os_error()),
     }

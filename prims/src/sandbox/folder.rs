@@ -61,9 +61,9 @@ pub fn enter(plan: &Plan) -> Result<Root, Refusal> {
 pub fn parent(start: &Start, plan: &Plan, dir: &OwnedFd, pipe: &OwnedFd) -> ! {
     let ready = setpgid(None, None).and_then(|()| set_parent_process_death_signal(Some(Signal::KILL)));
     exec::block_signals();
-    trace::run_tool(plan.emulator.is_none(), pipe, || {
+    trace::run_tool(plan.traced(), pipe, || {
         match ready.map_err(io::Error::from).and_then(|()| confine(plan, dir)) {
-            Ok(()) => start.exec(),
+            Ok(()) => start.become_tool(),
             Err(error) => error.raw_os_error().unwrap_or(libc::EPERM),
         }
     })
@@ -73,7 +73,6 @@ pub fn parent(start: &Start, plan: &Plan, dir: &OwnedFd, pipe: &OwnedFd) -> ! {
 fn confine(plan: &Plan, dir: &OwnedFd) -> io::Result<()> {
     set_parent_process_death_signal(Some(Signal::KILL))?;
     exec::default_signals();
-    exec::seal_descriptors()?;
     // Here the kernel counts all processes of the user; those of the step are counted by the helper. This is the bound
     // on what can happen between two looks.
     let spare = u64::from(rustix::system::sysinfo().procs);

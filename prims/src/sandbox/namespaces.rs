@@ -74,7 +74,7 @@ pub fn enter(plan: &Plan) -> Result<Root, Refusal> {
 /// everything that is left in the sandbox.
 pub fn init(start: &Start, plan: &Plan, pipe: &OwnedFd) -> ! {
     let _ = set_parent_process_death_signal(Some(Signal::KILL));
-    trace::run_tool(plan.emulator.is_none(), pipe, || become_tool(start, plan))
+    trace::run_tool(plan.traced(), pipe, || become_tool(start, plan))
 }
 
 fn become_tool(start: &Start, plan: &Plan) -> i32 {
@@ -83,10 +83,7 @@ fn become_tool(start: &Start, plan: &Plan) -> i32 {
     if let Err(errno) = exec::limit(plan, plan.limits.processes + 2) {
         return errno.raw_os_error();
     }
-    match exec::seal_descriptors() {
-        Ok(()) => start.exec(),
-        Err(error) => error.raw_os_error().unwrap_or(libc::EIO),
-    }
+    start.become_tool()
 }
 
 /// Gives up root for good, before any namespace is made. Resource limits do not bind root.

@@ -22,6 +22,8 @@ pub struct Plan {
     /// Name of the tool, one of `files`.
     pub program: String,
     pub argv: Vec<Text>,
+    /// Evaluate `argv[1]` as a script instead of running the program.
+    pub scheme: bool,
     /// Files to hand back, sorted.
     pub outputs: BTreeSet<String>,
     pub keep_all: bool,
@@ -32,6 +34,14 @@ pub struct Plan {
     /// Run as this user and group. Set when we are root, whom resource limits do not bind.
     pub drop_to: Option<u32>,
     pub limits: PlannedLimits,
+}
+
+impl Plan {
+    /// Whether the tool is to be traced, so that the address of a crash is known: an emulator's own says nothing, and
+    /// its signals are many.
+    pub fn traced(&self) -> bool {
+        self.emulator.is_none() && !self.scheme
+    }
 }
 
 /// A file of the step's root.
@@ -110,6 +120,7 @@ pub fn plan(job: &Job, level: Level, folder: Option<&Path>, machine: &Machine) -
         files,
         program: job.tool.name.clone(),
         argv: job.argv.iter().cloned().map(Text).collect(),
+        scheme: job.scheme,
         outputs: job.outputs.iter().cloned().collect(),
         keep_all: job.keep_all,
         folder: folder.map(Text::from_path),
@@ -174,6 +185,7 @@ mod tests {
     fn job() -> Job {
         Job {
             tool: file("tcc", "tcc-bytes", true),
+            scheme: false,
             argv: vec![b"tcc".to_vec(), b"-c".to_vec(), b"src/a.c".to_vec()],
             inputs: vec![file("src/a.c", "a", false), file("include/sys/b.h", "b", false)],
             outputs: vec!["out/a.o".to_owned()],

@@ -11,8 +11,7 @@ use std::os::fd::OwnedFd;
 use std::ptr;
 
 /// Runs `become_tool` in a child process, waits for that child, and ends this process. `become_tool` returns only if the
-/// tool could not be started, with the errno. `traced`: whether the tool is to be; one that an emulator runs is not,
-/// since the emulator's address says nothing and its signals are many.
+/// tool could not be started, with the errno. `traced`: whether the tool is to be.
 pub fn run_tool(traced: bool, pipe: &OwnedFd, become_tool: impl FnOnce() -> i32) -> ! {
     // SAFETY: this process is a fork of the single-threaded helper and has one thread itself.
     match unsafe { libc::fork() } {

@@ -137,6 +137,7 @@ pub fn job_of(tool: JobFile, args: &[&str], arch: Arch) -> Job {
     let argv = [tool.name.as_str()].iter().chain(args).map(|argument| argument.as_bytes().to_vec()).collect();
     Job {
         tool,
+        scheme: false,
         argv,
         inputs: Vec::new(),
         outputs: vec!["out".to_owned()],
@@ -186,6 +187,7 @@ pub fn graph_with(base: &Path, log: Arc<Log>, sandbox: Sandbox, limits: Limits) 
         observer: log,
         jobs: 2,
         limits,
+        engine: None,
         root: base.to_path_buf(),
         build: base.join("build"),
         cancel: cancel(),
