@@ -3,7 +3,7 @@
 ;; Each line claims: this, from that.  A name with a suffix is a file of this tree (sources.scm); a name without
 ;; is a program made by an earlier line, and applying it is a run of that program in a sandbox.
 
-(stages boot0 boot1 boot2 boot3)
+(stages boot0 boot1 boot2 boot3 boot4)
 (include "sources.scm")
 
 ;; boot0: from the seed.  hex0-seed is the only file here that is not text; hex0 must be the same bytes again.
@@ -33,9 +33,30 @@
 (define edit.scm (catm prelude.scm edit.scm))
 (defn cc (C-src . options)
   (apply scheme1 cc.scm (string-append "--target=" arch) "-I" "include" libc-headers (append options (list C-src))))
-(define libc.P1pp (cc libc.c "--lib=libc__" libc-parts))
+(define libc.P1pp (cc libc.c "--lib=libc__" (append (list libc.h softfloat.c) libc-units)))
 (defn scc (C-src . options) (ppexe libc.P1pp (apply cc C-src "--libc" options)))
 (defn edited (file edits) (named (artifact-name file) (scheme1 edit.scm file edits)))
-(define tcc-files (append (list config.h (edited tcc.h tcc.h.edit)) tcc-parts))
+(define tcc-files (append tcc-additions (with-edits edited tcc-parts tcc-edits)))
 (define tcc0 (scc tcc.c "-D" (string-append tcc-target "=1") "-I" "." tcc-files))
 (stage boot3 tcc0)
+
+;; boot4: tcc compiles itself until nothing changes.
+(defn object (tcc source . options)
+  (apply tcc "-c" "-I" "include" libc-headers (append options (list source))))
+(defn archive (tcc name units)
+  (named name (apply tcc "-ar" "rcs" (map (lambda (unit) (object tcc unit (list libc.h))) units))))
+(defn crt1    (tcc) (named "crt1.o" (object tcc start.S)))
+(defn libc    (tcc) (archive tcc "libc.a" (append libc-units (list memory.c system.S))))
+(defn libtcc1 (tcc) (archive tcc "libtcc1.a" libtcc1-units))
+(defn linked  (tcc name object)
+  (named name (tcc "-nostdlib" "-static" object (crt1 tcc) (libc tcc) (libtcc1 tcc))))
+(defn compiled-tcc (tcc) (linked tcc "tcc" (object tcc tcc.c "-D" (string-append tcc-target "=1") "-I" "." tcc-files)))
+(define tcc1 (compiled-tcc tcc0))
+(define tcc2 (compiled-tcc tcc1))
+(define tcc3 (compiled-tcc tcc2))
+(same-bytes! tcc1 tcc2 tcc3)
+(define crt1.o    (crt1 tcc3))
+(define libc.a    (libc tcc3))
+(define libtcc1.a (libtcc1 tcc3))
+(define hello     (linked tcc3 "hello" (object tcc3 hello.c)))
+(stage boot4 tcc1 tcc2 tcc3 crt1.o libc.a libtcc1.a hello)

@@ -32,16 +32,28 @@
   include/stdarg.h include/stdbool.h include/stddef.h include/stdint.h include/stdio.h include/stdlib.h
   include/stdnoreturn.h include/string.h include/strings.h include/sys/time.h include/sys/types.h include/time.h
   include/unistd.h)
-(source-list libc-parts "chain/libc"
-  libc.h process.c unistd.c malloc.c ctype.c string.c multibyte.c number.c float.c stdlib.c stdio.c printf.c scanf.c
-  time.c math.c softfloat.c)
-(source "chain/libc" libc.c)
-(source "chain/tcc" edit.scm config.h tcc.h.edit)
-(third-party tcc tcc.c tcc.h)
+(source-list libc-units "chain/libc"
+  process.c unistd.c malloc.c ctype.c string.c multibyte.c number.c float.c stdlib.c stdio.c printf.c scanf.c time.c math.c)
+(source "chain/libc" libc.h libc.c softfloat.c)
+(source "chain/tcc" edit.scm)
+(third-party tcc tcc.c)
 (third-party-list tcc-parts tcc
-  libtcc.h libtcc.c tccpp.c tcctok.h tccgen.c tccelf.c elf.h stab.h stab.def tccrun.c tccasm.c tcctools.c
+  tcc.h libtcc.h libtcc.c tccpp.c tcctok.h tccgen.c tccelf.c elf.h stab.h stab.def tccrun.c tccasm.c tcctools.c
   x86_64-gen.c x86_64-link.c i386-asm.c x86_64-asm.h i386-tok.h
   arm64-gen.c arm64-link.c arm-asm.c
   riscv64-gen.c riscv64-link.c riscv64-asm.c)
+(source-list tcc-additions "chain/tcc"
+  config.h tccfloat.c)
+(source-list tcc-edits "chain/tcc"
+  tcc.h.edit libtcc.c.edit tccpp.c.edit tccgen.c.edit)
 (define tcc-target
   (cdr (assoc arch '(("amd64" . "TCC_TARGET_X86_64") ("aarch64" . "TCC_TARGET_ARM64") ("riscv64" . "TCC_TARGET_RISCV64")))))
+
+;; boot4: what a program that tcc compiles is linked with.
+(source "chain/libc" memory.c hello.c)
+(source (string-append "chain/libc/" arch) start.S system.S)
+(third-party-as libtcc1.c tcc lib/libtcc1.c)
+(third-party-as va_list.c tcc lib/va_list.c)
+(third-party-as alloca86_64.S tcc lib/alloca86_64.S)
+(third-party-as lib-arm64.c tcc lib/lib-arm64.c)
+(define libtcc1-units (if (equal? arch "amd64") (list libtcc1.c va_list.c alloca86_64.S) (list lib-arm64.c)))

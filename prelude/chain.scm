@@ -88,6 +88,18 @@
 
 (define (%stem-of-last words) (%stem (%last words)))
 (define (%suffixed suffix) (lambda (words) (string-append (%stem (%last words)) suffix)))
+
+;; tcc: `-c` makes an object of one source; `-ar` an archive, whose name comes behind the letters; else a program.
+(define (%tcc-arguments words out)
+  (if (equal? (car words) "-ar")
+      (append (list "-ar" (cadr words) out) (list-tail words 2))
+      (append words (list "-o" out))))
+(define (%tcc-output words)
+  (cond ((equal? (car words) "-ar") "archive.a")
+        ((member "-c" words) ((%suffixed ".o") words))
+        (else "a.out")))
+(define (%tcc-program? words) (not (or (equal? (car words) "-ar") (member "-c" words))))
+
 (define (%always words) #t)
 (define (%never words) #f)
 
@@ -108,7 +120,8 @@
     (list "M1pp"         (%make-convention 1 %in-out (%suffixed ".hex2pp") %never))
     (list "hex2pp"       (%make-convention 1 %at-base %stem-of-last %always))
     (list "scheme1 cc"   (%make-convention #f %in-out (%suffixed ".P1pp") %never))
-    (list "scheme1 edit" (%make-convention 3 %in-out (lambda (words) (string-append "edited." (cadr words))) %never))))
+    (list "scheme1 edit" (%make-convention 3 %in-out (lambda (words) (string-append "edited." (cadr words))) %never))
+    (list "tcc"          (%make-convention #f %tcc-arguments %tcc-output %tcc-program?))))
 
 ;; WORDS: the command line, which names the script if the tool is scheme1.
 (define (%convention-for tool words)
@@ -227,6 +240,17 @@
      (define list-name
        (map (lambda (file) (%third-party-file (symbol->string 'package) file file))
             (map symbol->string '(path ...)))))))
+
+;; FILES, each for which EDITS has one called FILE.edit as (EDITED file edit); all of EDITS are used.
+(define (with-edits edited files edits)
+  (define left
+    (fold (lambda (left file) (filter (lambda (edit) (not (%edit-of? edit file))) left)) edits files))
+  (if (pair? left) (error (format "~a: there is no file that it edits" (artifact-name (car left)))))
+  (map (lambda (file)
+         (fold (lambda (file edit) (if (%edit-of? edit file) (edited file edit) file)) file edits))
+       files))
+
+(define (%edit-of? edit file) (string=? (artifact-name edit) (string-append (artifact-name file) ".edit")))
 
 ;; ---------------------------------------------------------------- the script's arguments: [ARCH [LAST-STAGE]]
 

@@ -635,7 +635,10 @@ impl Shared {
             let info = state.info(id);
             (info.content.expect("a step is made after its inputs").sha256, info.executable, info.name)
         };
+        // The tool lies in the step's folder under the name it is called by; that may not be the artifact's first one.
         let (digest, _, name) = content(spec.tool);
+        let called = spec.argv.first().and_then(|name| String::from_utf8(name.clone()).ok());
+        let name = called.filter(|name| check_name(name).is_ok()).unwrap_or(name);
         let tool = RecordedFile { digest, executable: true, name };
         let inputs: Vec<_> = spec
             .inputs
