@@ -40,12 +40,12 @@
 (third-party-list tcc-parts tcc
   tcc.h libtcc.h libtcc.c tccpp.c tcctok.h tccgen.c tccelf.c elf.h stab.h stab.def tccrun.c tccasm.c tcctools.c
   x86_64-gen.c x86_64-link.c i386-asm.c x86_64-asm.h i386-tok.h
-  arm64-gen.c arm64-link.c arm-asm.c
-  riscv64-gen.c riscv64-link.c riscv64-asm.c)
+  arm64-gen.c arm64-link.c riscv64-gen.c riscv64-link.c)
 (source-list tcc-additions "chain/tcc"
-  config.h tccfloat.c)
+  config.h tccfloat.c arm64-asm.c riscv64-asm.c)
 (source-list tcc-edits "chain/tcc"
-  tcc.h.edit libtcc.c.edit tccpp.c.edit tccgen.c.edit)
+  tcc.h.edit libtcc.c.edit tccpp.c.edit tcctok.h.edit tccgen.c.edit tccasm.c.edit
+  arm64-link.c.edit riscv64-gen.c.edit riscv64-link.c.edit)
 (define tcc-target
   (cdr (assoc arch '(("amd64" . "TCC_TARGET_X86_64") ("aarch64" . "TCC_TARGET_ARM64") ("riscv64" . "TCC_TARGET_RISCV64")))))
 
