@@ -4,7 +4,7 @@
 ;; step, one run of that tool, and gives the artifact that the run makes.  So (hex1 hex2.hex1) is hex2.
 ;;
 ;; This file decides how each tool takes its arguments and what its output is called.  What a step does it leaves
-;; to seven procedures: host-arch host-source host-third-party host-step host-export host-finish host-check-same.  On the host they are
+;; to these procedures: host-arch host-source host-given host-third-party host-step host-export host-save host-finish host-check-same.  On the host they are
 ;; primitives (a step is lazy, sandboxed and remembered); elsewhere steps.scm defines them over `run`.
 ;;
 ;; Uses: records, hash tables, syntax-rules, defn; nothing that one engine has and another lacks.
@@ -202,6 +202,18 @@
   (syntax-rules ()
     ((_ name path) (define name (%source-at path 'name #f)))))
 
+;; The file at PATH, as whoever calls the script names it.
+(define (given-file path)
+  (let ((name (%base-name path)))
+    (%artifact (host-given name path) name #f)))
+
+;; What is behind the last slash of PATH.
+(define (%base-name path)
+  (let next ((i (string-length path)))
+    (if (or (= i 0) (= (string-ref path (- i 1)) #\/))
+        (substring path i (string-length path))
+        (next (- i 1)))))
+
 ;; (source-list LIST DIRECTORY NAME ...): LIST becomes a variable that holds the files DIRECTORY/NAME, in order.
 (define-syntax source-list
   (syntax-rules ()
@@ -274,7 +286,8 @@
     ((_ name ...) (%check-arguments (map symbol->string '(name ...))))))
 
 (define (%check-arguments names)
-  (cond ((not (member arch %architectures)) (%usage-error "architecture" arch %architectures))
+  (cond (%only-definitions? #f)
+        ((not (member arch %architectures)) (%usage-error "architecture" arch %architectures))
         ((and %last-stage (not (member %last-stage names))) (%usage-error "stage" %last-stage names))
         ((> (length %user-arguments) 2)
          (write-line stderr (format "~a: error: expected [ARCH [LAST-STAGE]], got ~a arguments"
@@ -284,6 +297,11 @@
 
 ;; ---------------------------------------------------------------- stages and claims
 
+;; After (definitions-only!) a chain script that is included defines what it defines, and wants nothing made: for
+;; scripts that build on another one, and take arguments of their own.
+(define %only-definitions? #f)
+(define (definitions-only!) (set! %only-definitions? #t))
+
 ;; (stage NAME ARTIFACT ...): wants these built, and lays them down under build/ARCH/DRIVER/NAME.
 ;; The script ends here if NAME is the last stage it was asked for.
 (define-syntax stage
@@ -292,8 +310,11 @@
      (%stage (symbol->string 'name) (list (cons (symbol->string 'artifact) artifact) ...)))))
 
 (define (%stage name exports)
-  (host-export name arch
-    (map (lambda (export) (cons (car export) (%artifact-id (%artifact-of (cdr export) name)))) exports))
+  (define ids (map (lambda (export) (cons (car export) (%artifact-id (%artifact-of (cdr export) name)))) exports))
+  (if (not %only-definitions?) (%want name ids)))
+
+(define (%want name ids)
+  (host-export name arch ids)
   (if (equal? name %last-stage)
       (begin (host-finish) (exit 0))))
 
@@ -301,6 +322,10 @@
 (define (same-bytes! first . others)
   (for-each
     (lambda (other)
-      (host-check-same (%artifact-id (%artifact-of first "same-bytes!"))
-                       (%artifact-id (%artifact-of other "same-bytes!"))))
+      (let ((one (%artifact-id (%artifact-of first "same-bytes!")))
+            (two (%artifact-id (%artifact-of other "same-bytes!"))))
+        (if (not %only-definitions?) (host-check-same one two))))
     others))
+
+;; Makes X, and writes it to the file at PATH, relative to the working directory.
+(define (save! x path) (host-save (%artifact-id (%artifact-of x "save!")) path))

@@ -118,6 +118,14 @@ pub fn export<E: From<ExportError>>(
     Ok(written)
 }
 
+/// Writes one file, which appears under its name only as a whole.
+pub fn save(place: &Path, source: &mut File, executable: bool) -> io::Result<()> {
+    let dir = place.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temp = temp_in(dir, if executable { 0o755 } else { 0o644 }, |temp| io::copy(source, temp).map(drop))?;
+    temp.persist(place).map_err(|error| error.error)?;
+    Ok(())
+}
+
 fn temp_in(dir: &Path, mode: u32, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let mut temp = tempfile::Builder::new().prefix(TEMP_PREFIX).tempfile_in(dir).map_err(without_path)?;
     fill(temp.as_file_mut())?;

@@ -6,6 +6,7 @@
 //! string or symbol `amd64`, `aarch64` or `riscv64`.
 
 use crate::arch::Arch;
+use crate::export;
 use crate::graph::{ArtifactId, ArtifactInfo, Graph, Origin, StepFailure, StepSpec};
 use boot2_runtime::host::{CallSite, HostError, HostProcedure, HostValue};
 use std::os::unix::ffi::OsStrExt;
@@ -18,11 +19,13 @@ type Answer = Result<HostValue, HostError>;
 pub fn host_procedures(graph: Arc<Graph>) -> Vec<(&'static str, HostProcedure)> {
     /// A procedure that works on the graph.
     type OnGraph = fn(&Graph, &[HostValue], &CallSite) -> Answer;
-    let on_graph: [(&'static str, OnGraph); 9] = [
+    let on_graph: [(&'static str, OnGraph); 11] = [
         ("host-source", host_source),
+        ("host-given", host_given),
         ("host-third-party", host_third_party),
         ("host-step", host_step),
         ("host-export", host_export),
+        ("host-save", host_save),
         ("host-wait", host_wait),
         ("host-info", host_info),
         ("host-check-same", host_check_same),
@@ -59,6 +62,21 @@ pub fn host_source(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer
     let path = Path::new(std::ffi::OsStr::from_bytes(path));
     let id =
         graph.source(&name, path, truth(executable), site.clone()).map_err(|fault| refuse("host-source", fault))?;
+    Ok(HostValue::Int(id.0.into()))
+}
+
+/// `(host-given NAME PATH)`: as `host-source` for a file that is no program and belongs to whoever calls the script: PATH
+/// is relative to the working directory.
+///
+/// ```scheme
+/// > (host-info (host-given "hosts" "/etc/hosts"))   ; => ("hosts" #f #f #f #f)
+/// ```
+pub fn host_given(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
+    const WHO: &str = "host-given";
+    let [name, path] = exactly(WHO, args)?;
+    let (name, path) = (text(WHO, "NAME", name)?, octets(WHO, "PATH", path)?);
+    let path = std::path::absolute(Path::new(std::ffi::OsStr::from_bytes(path))).map_err(|fault| refuse(WHO, fault))?;
+    let id = graph.source(&name, &path, false, site.clone()).map_err(|fault| refuse(WHO, fault))?;
     Ok(HostValue::Int(id.0.into()))
 }
 
@@ -120,6 +138,27 @@ pub fn host_export(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer
     let files = named_ids(WHO, "FILES", files)?;
     let (stage, arch) = (text(WHO, "STAGE", stage)?, architecture(WHO, arch)?);
     graph.export(&stage, arch, files, site.clone()).map_err(|fault| refuse(WHO, fault))?;
+    Ok(HostValue::Unspecified)
+}
+
+/// `(host-save ID PATH)`: waits until the artifact is made, and writes it to the file PATH, which is relative to the
+/// working directory. The file appears, or changes, only as a whole.
+///
+/// ```scheme
+/// > (host-save (host-source "hosts" "/etc/hosts" #f) "/tmp/boot2-doc-hosts")
+/// ```
+pub fn host_save(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    const WHO: &str = "host-save";
+    let [artifact, path] = exactly(WHO, args)?;
+    let id = known(graph, WHO, artifact)?;
+    let path = Path::new(std::ffi::OsStr::from_bytes(octets(WHO, "PATH", path)?));
+    let info = graph.wait(id).map_err(|failure| report(&failure))?;
+    let mut source = graph.open(id).map_err(|failure| report(&failure))?;
+    export::save(path, &mut source, info.executable).map_err(|error| HostError {
+        message: format!("cannot write {}: {error}", path.display()).into_bytes(),
+        help: Some("name a file in a folder that exists and that you can write in".to_owned()),
+        site: None,
+    })?;
     Ok(HostValue::Unspecified)
 }
 
