@@ -1,6 +1,7 @@
 # make boot [ARCH=amd64|aarch64|riscv64]   run the chain from the seed
 # make test                                run every suite
-# make sums                                record the digests of what the chain makes
+# make check-all                           and what takes longer
+# make answers                             record the digests of what the chain makes
 # make bench                               measure; docs/PERFORMANCE.md says how to read it
 #
 # Both first install what is missing, when this is a Debian-like machine and we may (root, or sudo without a
@@ -17,7 +18,7 @@ TEST_NEEDS = objdump:binutils aarch64-linux-gnu-objdump:binutils-aarch64-linux-g
 	riscv64-linux-gnu-objdump:binutils-riscv64-linux-gnu setpriv:util-linux unshare:util-linux \
 	script:bsdutils apt-get:apt
 
-.PHONY: boot test sums bench setup-boot setup-test
+.PHONY: boot test check-all answers bench setup-boot setup-test
 
 boot: setup-boot
 	$(CARGO) build --release --quiet --package boot2-scm
@@ -28,11 +29,10 @@ test: setup-boot setup-test
 	$(CARGO) test --workspace --no-fail-fast
 
 # Records the digests of what the chain makes: for a commit that is meant to change them, and says why.
-sums: setup-boot
+answers: setup-boot
 	$(CARGO) build --release --quiet --package boot2-scm
 	for arch in amd64 aarch64 riscv64; do \
-		$(BOOT2) --quiet chain/boot.scm $$arch && \
-		(cd build/$$arch/host && sha256sum boot*/[!S]*) >chain/sums/$$arch || exit 1; \
+		$(BOOT2) --quiet chain/answers.scm $$arch >chain/answers/$$arch.sha256 || exit 1; \
 	done
 
 bench: setup-boot

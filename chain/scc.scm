@@ -8,8 +8,7 @@
   (write-line stderr message)
   (exit 2))
 (if (< (length arguments) 3) (stop "usage: boot2-scm chain/scc.scm ARCH SRC.c OUT [FILE...]"))
-(if (not (member arch '("amd64" "aarch64" "riscv64")))
-    (stop (string-append "scc.scm: unknown architecture `" arch "`: it is one of amd64, aarch64, riscv64")))
+(check-architecture)
 
 (definitions-only!)
 (include "boot.scm")

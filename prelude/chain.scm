@@ -12,11 +12,12 @@
 ;; ---------------------------------------------------------------- artifacts
 
 (define-record-type artifact
-  (%make-artifact id name program?)
+  (%make-artifact id name program? machine)
   %artifact-record?
   (id %artifact-id)                ; what the host-… procedures know it by
   (name %artifact-name)            ; its file name inside a step
-  (program? %artifact-program?))   ; may be applied
+  (program? %artifact-program?)    ; may be applied
+  (machine %artifact-machine))     ; the architecture that it runs on, if it is a program
 
 ;; Procedure -> record, for every artifact there is.
 (define %artifacts (make-hash-table))
@@ -34,10 +35,12 @@
 ;; The same artifact under another file name, which may be a path: steps find it there.
 (define (named name x)
   (let ((record (%artifact-of x "named")))
-    (%artifact (%artifact-id record) name (%artifact-program? record))))
+    (%artifact-for (%artifact-machine record) (%artifact-id record) name (%artifact-program? record))))
 
-(define (%artifact id name program?)
-  (define record (%make-artifact id name program?))
+(define (%artifact id name program?) (%artifact-for arch id name program?))
+
+(define (%artifact-for machine id name program?)
+  (define record (%make-artifact id name program? machine))
   (define (self . given) (%apply-tool record given))
   (hash-table-set! %artifacts self record)
   self)
@@ -155,7 +158,7 @@
                                 (map (lambda (record) (%named-id (%artifact-name record) record)) company))
                         out
                         program?
-                        arch)))
+                        (%artifact-machine tool))))
     (%artifact id out program?)))
 
 (define (%records artifacts who) (map (lambda (x) (%artifact-of x who)) artifacts))
@@ -205,7 +208,11 @@
 ;; The file at PATH, as whoever calls the script names it.
 (define (given-file path)
   (let ((name (%base-name path)))
-    (%artifact (host-given name path) name #f)))
+    (%artifact (host-given name path #f) name #f)))
+
+;; The same for a program that runs on this machine, which steps know as NAME.
+(define (given-program name path)
+  (%artifact-for (host-arch) (host-given name path #t) name #t))
 
 ;; What is behind the last slash of PATH.
 (define (%base-name path)
@@ -285,9 +292,13 @@
   (syntax-rules ()
     ((_ name ...) (%check-arguments (map symbol->string '(name ...))))))
 
+;; For scripts with arguments of their own, of which the first is ARCH.
+(define (check-architecture)
+  (if (not (member arch %architectures)) (%usage-error "architecture" arch %architectures)))
+
 (define (%check-arguments names)
+  (check-architecture)
   (cond (%only-definitions? #f)
-        ((not (member arch %architectures)) (%usage-error "architecture" arch %architectures))
         ((and %last-stage (not (member %last-stage names))) (%usage-error "stage" %last-stage names))
         ((> (length %user-arguments) 2)
          (write-line stderr (format "~a: error: expected [ARCH [LAST-STAGE]], got ~a arguments"
@@ -298,9 +309,13 @@
 ;; ---------------------------------------------------------------- stages and claims
 
 ;; After (definitions-only!) a chain script that is included defines what it defines, and wants nothing made: for
-;; scripts that build on another one, and take arguments of their own.
+;; scripts that build on another one, and take arguments of their own.  For a stage it calls INSTEAD with its name and
+;; its products, pairs (name . artifact), if that is given.
 (define %only-definitions? #f)
-(define (definitions-only!) (set! %only-definitions? #t))
+(define %instead (lambda (stage products) #f))
+(define (definitions-only! . instead)
+  (set! %only-definitions? #t)
+  (if (pair? instead) (set! %instead (car instead))))
 
 ;; (stage NAME ARTIFACT ...): wants these built, and lays them down under build/ARCH/DRIVER/NAME.
 ;; The script ends here if NAME is the last stage it was asked for.
@@ -311,7 +326,7 @@
 
 (define (%stage name exports)
   (define ids (map (lambda (export) (cons (car export) (%artifact-id (%artifact-of (cdr export) name)))) exports))
-  (if (not %only-definitions?) (%want name ids)))
+  (if %only-definitions? (%instead name exports) (%want name ids)))
 
 (define (%want name ids)
   (host-export name arch ids)
@@ -326,6 +341,9 @@
             (two (%artifact-id (%artifact-of other "same-bytes!"))))
         (if (not %only-definitions?) (host-check-same one two))))
     others))
+
+;; Makes X.  Returns its SHA-256, 64 hex digits.
+(define (digest x) (list-ref (host-wait (%artifact-id (%artifact-of x "digest"))) 2))
 
 ;; Makes X, and writes it to the file at PATH, relative to the working directory.
 (define (save! x path) (host-save (%artifact-id (%artifact-of x "save!")) path))

@@ -65,18 +65,18 @@ pub fn host_source(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer
     Ok(HostValue::Int(id.0.into()))
 }
 
-/// `(host-given NAME PATH)`: as `host-source` for a file that is no program and belongs to whoever calls the script: PATH
-/// is relative to the working directory.
+/// `(host-given NAME PATH EXECUTABLE?)`: as `host-source` for a file of whoever calls the script: PATH is relative to the
+/// working directory.
 ///
 /// ```scheme
-/// > (host-info (host-given "hosts" "/etc/hosts"))   ; => ("hosts" #f #f #f #f)
+/// > (host-info (host-given "hosts" "/etc/hosts" #f))   ; => ("hosts" #f #f #f #f)
 /// ```
 pub fn host_given(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
     const WHO: &str = "host-given";
-    let [name, path] = exactly(WHO, args)?;
+    let [name, path, executable] = exactly(WHO, args)?;
     let (name, path) = (text(WHO, "NAME", name)?, octets(WHO, "PATH", path)?);
     let path = std::path::absolute(Path::new(std::ffi::OsStr::from_bytes(path))).map_err(|fault| refuse(WHO, fault))?;
-    let id = graph.source(&name, &path, false, site.clone()).map_err(|fault| refuse(WHO, fault))?;
+    let id = graph.source(&name, &path, truth(executable), site.clone()).map_err(|fault| refuse(WHO, fault))?;
     Ok(HostValue::Int(id.0.into()))
 }
 

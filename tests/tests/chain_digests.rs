@@ -1,6 +1,6 @@
-//! What the chain makes, to the byte: `chain/sums/ARCH` lists the digest of every product.
+//! What the chain makes, to the byte: `chain/answers/ARCH.sha256` lists the digest of every product.
 //!
-//! When a product is meant to change, `make sums` writes the lists anew; the change of digests then stands in the same
+//! When a product is meant to change, `make answers` writes the lists anew; the change of digests then stands in the same
 //! commit as its reason.
 
 use boot2_prims::arch::Arch;
@@ -12,9 +12,9 @@ use std::process::Command;
 #[test]
 fn products_have_the_recorded_digests() {
     for arch in Arch::ALL {
-        let last = chain_program(arch, "boot3/tcc0");
+        let last = chain_program(arch, "boot4/hello");
         let products = last.ancestors().nth(2).expect("build/ARCH/host").to_owned();
-        let list = in_tree(&format!("chain/sums/{arch}"));
+        let list = in_tree(&format!("chain/answers/{arch}.sha256"));
         let recorded = fs::read_to_string(&list).unwrap_or_else(|error| panic!("{}: {error}", list.display()));
         let output = Command::new("sha256sum").args(["--check", "--strict", "--quiet"]).arg(&list).current_dir(&products).output();
         let output = output.expect("sha256sum starts");
