@@ -28,6 +28,11 @@ test: setup-boot setup-test
 	$(CARGO) build --release --package boot2-scm
 	$(CARGO) test --workspace --no-fail-fast
 
+# Also what takes minutes of emulation.
+check-all: setup-boot setup-test
+	$(CARGO) build --release --package boot2-scm
+	$(CARGO) test --workspace --no-fail-fast -- --include-ignored
+
 # Records the digests of what the chain makes: for a commit that is meant to change them, and says why.
 answers: setup-boot
 	$(CARGO) build --release --quiet --package boot2-scm

@@ -161,6 +161,16 @@ pub enum Command {
         /// Which ones [default: all]
         names: Vec<String>,
     },
+    /// Build everything, and compare it with the digests the tree records
+    Verify {
+        #[arg(default_value_t = boot2_prims::arch::Arch::host())]
+        arch: boot2_prims::arch::Arch,
+    },
+    /// Diverse double-compiling: build the chain's tcc with this machine's C compiler, which must come to the same bytes
+    Ddc {
+        #[arg(default_value_t = boot2_prims::arch::Arch::host())]
+        arch: boot2_prims::arch::Arch,
+    },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
     #[command(external_subcommand)]

@@ -39,6 +39,8 @@ fn main() -> ExitCode {
         Command::Store { action: StoreAction::Gc { days } } => commands::store_gc(options, days),
         Command::Step { key, folder } => commands::step(options, &key, &folder),
         Command::Fetch { unpack, manifests, names } => commands::fetch(options, unpack.as_deref(), manifests, names),
+        Command::Verify { arch } => script::run(options, vec!["chain/verify.scm".into(), arch.name().into()]),
+        Command::Ddc { arch } => script::run(options, vec!["chain/ddc.scm".into(), arch.name().into()]),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
             Ok(0)

@@ -5,6 +5,7 @@ pub mod native;
 pub mod p1;
 pub mod program;
 pub mod suite;
+pub mod tcc;
 
 use std::path::PathBuf;
 

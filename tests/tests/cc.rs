@@ -1,7 +1,7 @@
 //! cc.scm: preprocessing, and C programs that run and print, on the chain's own tools.
 //!
 //! A fixture of `tests/cc` is compiled by cc.scm, which runs on the native scheme1 and on vm and must write the same bytes
-//! on both; M1pp and hex2pp of the chain make a program of it. `.expected` is what it prints, `.expected-exit` its status.
+//! on both; M1pp and hex2pp of the chain make a program of it and our libc. `.expected` is what it prints, `.expected-exit` its status.
 
 use boot2_prims::arch::Arch;
 use boot2_tests::fixtures::{Fixture, fixtures};
@@ -59,7 +59,7 @@ fn source_of(fixture: &Fixture) -> String {
     String::from_utf8_lossy(&fixture.input()).into_owned()
 }
 
-/// The C library as a unit of P1pp: programs need its floating point.
+/// The C library as a unit of P1pp.
 fn libc(arch: Arch) -> &'static [u8] {
     static UNITS: [OnceLock<Vec<u8>>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
     UNITS[Arch::ALL.iter().position(|&other| other == arch).expect("a known architecture")].get_or_init(|| {
@@ -115,7 +115,9 @@ fn run(fixture: &Fixture, arch: Arch) -> Result<(), String> {
     for native in [true, false] {
         let out = at(if native { "native.P1pp" } else { "vm.P1pp" });
         let mut arguments = fixture.options.clone();
-        arguments.extend([format!("--target={arch}"), file.clone(), out.display().to_string()]);
+        let include = in_tree("chain/libc/include").canonicalize().expect("the library's headers");
+        arguments.extend([format!("--target={arch}"), "--libc".into(), "-I".into(), include.display().to_string()]);
+        arguments.extend([file.clone(), out.display().to_string()]);
         let output = cc(native, &arguments, folder);
         if !output.status.success() {
             return Err(format!("{name}: {}", String::from_utf8_lossy(&output.stderr)));
