@@ -126,6 +126,11 @@
   (and (num? n) (zero? (node-a n))
        (or (integral? (node-type n)) (and (pointer? (node-type n)) (void? (type-base (node-type n)))))))
 
+;; Pointer type T, but to something that has the qualifiers of what U points to as well.
+(define (also-qualified t u)
+  (let ((base (qualified (type-base t) (type-quals (type-base u)))))
+    (if (eq? base (type-base t)) t (pointer-to base))))
+
 (define (conditional-type a b loc)
   (let ((s (node-type a)) (t (node-type b)))
     (cond ((and (arithmetic? s) (arithmetic? t)) (common-type s t))
@@ -133,7 +138,7 @@
           ((and (struct? s) (compatible? s t)) (unqualified s))
           ((and (pointer? s) (null-constant? b)) s)
           ((and (pointer? t) (null-constant? a)) t)
-          ((and (pointer? s) (pointer? t)) (if (void? (type-base s)) s (if (void? (type-base t)) t s)))
+          ((and (pointer? s) (pointer? t)) (if (void? (type-base t)) (also-qualified t s) (also-qualified s t)))
           ((and (pointer? s) (integral? t)) s)
           ((and (pointer? t) (integral? s)) t)
           (else (fail loc "the two results of ?: do not fit: ~a and ~a" (type-text s) (type-text t))))))
