@@ -271,7 +271,7 @@
 
 (define (take-address n loc)
   (cond ((eq? (node-op n) 'bitf) (fail loc "a bit-field has no address"))
-        ((or (lvalue? n) (eq? (node-c n) 'literal) (memory-type? (node-type n))) (address-of n (pointer-to (node-type n)) loc))
+        ((or (lvalue? n) (memory-type? (node-type n))) (address-of n (pointer-to (node-type n)) loc))
         (else (fail loc "& wants an lvalue"))))
 
 (define (step-before op loc)

@@ -130,17 +130,17 @@
 (define (string-struct size)
   (make-type 'struct 0 0 #f 0 #f (make-sinfo #f #f '() size 1) 0))
 
-;; The object of a compound literal of type T; its "{" is next.
+;; The object of a compound literal of type T, an lvalue; its "{" is next.  In a function its address comes with the
+;; stores that initialise it.
 (define (compound-literal t loc)
   (let* ((items (parse-initialiser t)) (t (car items)))
     (if in-function
         (let ((v (new-variable! #f t)))
-          (set-var-address! v #t)
-          (let chain ((l (variable-initialisers v (cdr items) loc)))
-            (if (null? l)
-                (new-local v 0 t loc)
-                (let ((rest (chain (cdr l))))
-                  (%make-node 'comma (node-type rest) loc (car l) rest 'literal (need-max (car l) rest))))))
+          (let next ((stores (reverse (variable-initialisers v (cdr items) loc)))
+                     (address (address-of (new-local v 0 t loc) (pointer-to t) loc)))
+            (if (null? stores)
+                (new-deref address 0 t loc)
+                (next (cdr stores) (new-comma (car stores) address loc)))))
         (let ((label (unit-label "literal")))
           (define-object! label t (type-align t) (cdr items) loc)
           (new-global label 0 t loc)))))
