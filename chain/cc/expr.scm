@@ -115,9 +115,10 @@
 (define (conditional test yes no loc)
   (let* ((t (conditional-type yes no loc))
          (yes (if (struct? t) yes (convert yes t loc))) (no (if (struct? t) no (convert no t loc))))
-    (cond ((num? test) (if (zero-constant? test) no yes))
-          (else (%make-node 'cond t loc (truth test loc) yes no
-                            (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
+    (if (num? test)
+        (if (zero-constant? test) no yes)
+        (let ((test (truth test loc)))
+          (%make-node 'cond t loc test yes no (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
 
 (define (zero-constant? n)
   (and (num? n) (zero? (if (floating? (node-type n)) (bit-and (node-a n) (- (sign-bit (node-type n)) 1)) (node-a n)))))

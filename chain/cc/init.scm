@@ -195,6 +195,10 @@
        (cond ((integer? y) (constant-sum x (- 0 y) loc))
              ((and (pair? x) (string=? (car x) (car y))) (- (cdr x) (cdr y)))
              (else (not-constant loc)))))
+    ;; An address as a truth value: no object lies at 0.
+    ((ne) (if (and (pair? (constant-address (node-a n) loc)) (num? (node-b n)) (zero? (node-a (node-b n))))
+              1
+              (not-constant loc)))
     (else (not-constant loc))))
 
 (define (constant-sum x y loc)
