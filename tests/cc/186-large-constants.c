@@ -4,7 +4,8 @@
 static long add(long x)
 {
     return (x + 1) ^ (x + 2047) ^ (x + 2048) ^ (x - 2048) ^ (x - 2049) ^ (x + 4095) ^ (x + 4096) ^ (x + 65535)
-         ^ (x + 65536) ^ (x + 0x7fffffff) ^ (x + 0x80000000) ^ (x - 0x80000000) ^ (x + 0x123456789) ^ (x - 0x123456789abcdef);
+         ^ (x + 65536) ^ (x + 0x7fffffff) ^ (x + 0x80000000) ^ (x - 0x80000000) ^ (x + 0x123456789)
+         ^ (x - 0x123456789abcdef);
 }
 
 static unsigned long mask(unsigned long x)
