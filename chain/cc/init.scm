@@ -196,9 +196,11 @@
              ((and (pair? x) (string=? (car x) (car y))) (- (cdr x) (cdr y)))
              (else (not-constant loc)))))
     ;; An address as a truth value: no object lies at 0.
-    ((ne) (if (and (pair? (constant-address (node-a n) loc)) (num? (node-b n)) (zero? (node-a (node-b n))))
-              1
-              (not-constant loc)))
+    ((eq ne)
+     (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
+       (if (or (pair? y) (and (pair? x) (not (zero? y)))) (not-constant loc))
+       (if (eq? (node-op n) (if (eqv? x y) 'eq 'ne)) 1 0)))
+    ((cond) (constant-address (if (eqv? 0 (constant-address (node-a n) loc)) (node-c n) (node-b n)) loc))
     (else (not-constant loc))))
 
 (define (constant-sum x y loc)

@@ -257,8 +257,14 @@
                 (%make-node 'stmtx type:void loc (reverse inside) #f #f calls)))
           (let ((before statements))
             (parse-block-item)
-            (next (and (pair? statements) (eq? (cdr statements) before) (eq? (node-op (car statements)) 'expr)
+            (next (and (not (eq? statements before)) (eq? (node-op (car statements)) 'expr)
+                       (only-labels? (cdr statements) before)
                        (rvalue (node-a (car statements))))))))))
+
+;; Are all of STATEMENTS in front of the tail END labels?
+(define (only-labels? statements end)
+  (or (eq? statements end)
+      (and (memq (node-op (car statements)) '(label named-label)) (only-labels? (cdr statements) end))))
 
 ;; "_Static_assert" "(" e ("," string)? ")" ";"
 (define (parse-static-assert)

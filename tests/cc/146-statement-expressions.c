@@ -43,6 +43,7 @@ int main(void)
     x += ({ int y = x; y * y; });
     printf("%d\n", x);
     int r = 2 * ({ int k = 0; again: if (++k < 7) goto again; k; }) + 1;
+    r += ({ int k = 0; again2: if (++k < 3) goto again2; last: k; });
     printf("%d\n", r);
     ({ x = 1; });
     ({ ; });
