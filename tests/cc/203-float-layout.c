@@ -16,9 +16,10 @@ static double truncate_low(double d) { return value(bits(d) & 0xffffffff00000000
 static float inverse_root(float x)
 {
     union { float f; uint32_t u; } v = {x};
-    v.u = 0x5f3759df - (v.u >> 1);
-    v.f *= 1.5f - x * 0.5f * v.f * v.f;
-    return v.f * (1.5f - x * 0.5f * v.f * v.f);
+    v.u = 0x5f400000 - (v.u >> 1);
+    for (int i = 0; i < 3; i++)
+        v.f *= (3 - x * v.f * v.f) / 2;
+    return v.f;
 }
 
 static uint16_t to_half(float f)

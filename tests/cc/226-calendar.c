@@ -15,10 +15,11 @@ static int floor_divide(int a, int b) { return a / b - (a % b != 0 && (a < 0) !=
 
 static long days(struct date d)
 {
-    int y = d.year - (d.month <= 2), era = floor_divide(y, 400);
-    unsigned in_era = y - era * 400;
-    unsigned in_year = (153 * (d.month + (d.month > 2 ? -3 : 9)) + 2) / 5 + d.day - 1;
-    return era * 146097L + (int)(in_era * 365 + in_era / 4 - in_era / 100 + in_year) - 719468;
+    int y = d.year - 1;
+    long n = 365L * y + floor_divide(y, 4) - floor_divide(y, 100) + floor_divide(y, 400) - 719162;
+    for (int m = 1; m < d.month; m++)
+        n += month_length(d.year, m);
+    return n + d.day - 1;
 }
 
 static struct date from_days(long n)
