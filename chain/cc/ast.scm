@@ -110,8 +110,6 @@
   (case (node-op lv)
     ((local global) (new-addr lv type loc))
     ((deref) (if (zero? (node-b lv)) (new-same (node-a lv) type) (new-addr lv type loc)))
-    ;; A compound literal: its initialisation, then the variable.
-    ((comma) (new-comma (node-a lv) (address-of (node-b lv) type loc) loc))
     (else (new-same lv type))))
 
 ;; ---------------------------------------------------------------- decay and conversion

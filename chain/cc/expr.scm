@@ -115,9 +115,10 @@
 (define (conditional test yes no loc)
   (let* ((t (conditional-type yes no loc))
          (yes (if (struct? t) yes (convert yes t loc))) (no (if (struct? t) no (convert no t loc))))
-    (cond ((num? test) (if (zero-constant? test) no yes))
-          (else (%make-node 'cond t loc (truth test loc) yes no
-                            (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
+    (if (num? test)
+        (if (zero-constant? test) no yes)
+        (let ((test (truth test loc)))
+          (%make-node 'cond t loc test yes no (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
 
 (define (zero-constant? n)
   (and (num? n) (zero? (if (floating? (node-type n)) (bit-and (node-a n) (- (sign-bit (node-type n)) 1)) (node-a n)))))
@@ -126,6 +127,11 @@
   (and (num? n) (zero? (node-a n))
        (or (integral? (node-type n)) (and (pointer? (node-type n)) (void? (type-base (node-type n)))))))
 
+;; Pointer type T, but to something that has the qualifiers of what U points to as well.
+(define (also-qualified t u)
+  (let ((base (qualified (type-base t) (type-quals (type-base u)))))
+    (if (eq? base (type-base t)) t (pointer-to base))))
+
 (define (conditional-type a b loc)
   (let ((s (node-type a)) (t (node-type b)))
     (cond ((and (arithmetic? s) (arithmetic? t)) (common-type s t))
@@ -133,7 +139,7 @@
           ((and (struct? s) (compatible? s t)) (unqualified s))
           ((and (pointer? s) (null-constant? b)) s)
           ((and (pointer? t) (null-constant? a)) t)
-          ((and (pointer? s) (pointer? t)) (if (void? (type-base s)) s (if (void? (type-base t)) t s)))
+          ((and (pointer? s) (pointer? t)) (if (void? (type-base t)) (also-qualified t s) (also-qualified s t)))
           ((and (pointer? s) (integral? t)) s)
           ((and (pointer? t) (integral? s)) t)
           (else (fail loc "the two results of ?: do not fit: ~a and ~a" (type-text s) (type-text t))))))
@@ -266,7 +272,7 @@
 
 (define (take-address n loc)
   (cond ((eq? (node-op n) 'bitf) (fail loc "a bit-field has no address"))
-        ((or (lvalue? n) (eq? (node-c n) 'literal) (memory-type? (node-type n))) (address-of n (pointer-to (node-type n)) loc))
+        ((or (lvalue? n) (memory-type? (node-type n))) (address-of n (pointer-to (node-type n)) loc))
         (else (fail loc "& wants an lvalue"))))
 
 (define (step-before op loc)

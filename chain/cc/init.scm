@@ -195,6 +195,12 @@
        (cond ((integer? y) (constant-sum x (- 0 y) loc))
              ((and (pair? x) (string=? (car x) (car y))) (- (cdr x) (cdr y)))
              (else (not-constant loc)))))
+    ;; An address as a truth value: no object lies at 0.
+    ((eq ne)
+     (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
+       (if (or (pair? y) (and (pair? x) (not (zero? y)))) (not-constant loc))
+       (if (eq? (node-op n) (if (eqv? x y) 'eq 'ne)) 1 0)))
+    ((cond) (constant-address (if (eqv? 0 (constant-address (node-a n) loc)) (node-c n) (node-b n)) loc))
     (else (not-constant loc))))
 
 (define (constant-sum x y loc)

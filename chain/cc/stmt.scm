@@ -107,13 +107,17 @@
           (label! end))
         (label! no))))
 
-;; "while" "(" e ")" statement: the test stands at the end.
+;; The test of a loop stands at its end: goes there first, unless CONDITION is known to be true.
+(define (enter-at-test! condition test)
+  (if (or (not (num? condition)) (zero? (node-a condition))) (jump-to! test)))
+
+;; "while" "(" e ")" statement
 (define (parse-while)
   (let ((top (new-label)) (test (new-label)) (end (new-label)))
     (in-loop
      (lambda ()
        (let ((condition (parse-condition)))
-         (if (not (num? condition)) (jump-to! test))
+         (enter-at-test! condition test)
          (label! top)
          (with-labels end test parse-statement)
          (label! test)
@@ -148,7 +152,7 @@
               (skip (expect! '.semicolon))
               (after (if (at? '.rparen) #f (parse-expression))))
          (expect! '.rparen)
-         (if (not (and (num? condition) (not (zero? (node-a condition))))) (jump-to! test))
+         (enter-at-test! condition test)
          (label! top)
          (with-labels end step parse-statement)
          (label! step)
@@ -253,8 +257,14 @@
                 (%make-node 'stmtx type:void loc (reverse inside) #f #f calls)))
           (let ((before statements))
             (parse-block-item)
-            (next (and (pair? statements) (eq? (cdr statements) before) (eq? (node-op (car statements)) 'expr)
+            (next (and (not (eq? statements before)) (eq? (node-op (car statements)) 'expr)
+                       (only-labels? (cdr statements) before)
                        (rvalue (node-a (car statements))))))))))
+
+;; Are all of STATEMENTS in front of the tail END labels?
+(define (only-labels? statements end)
+  (or (eq? statements end)
+      (and (memq (node-op (car statements)) '(label named-label)) (only-labels? (cdr statements) end))))
 
 ;; "_Static_assert" "(" e ("," string)? ")" ";"
 (define (parse-static-assert)

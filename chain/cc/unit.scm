@@ -130,17 +130,17 @@
 (define (string-struct size)
   (make-type 'struct 0 0 #f 0 #f (make-sinfo #f #f '() size 1) 0))
 
-;; The object of a compound literal of type T; its "{" is next.
+;; The object of a compound literal of type T, an lvalue; its "{" is next.  In a function its address comes with the
+;; stores that initialise it.
 (define (compound-literal t loc)
   (let* ((items (parse-initialiser t)) (t (car items)))
     (if in-function
         (let ((v (new-variable! #f t)))
-          (set-var-address! v #t)
-          (let chain ((l (variable-initialisers v (cdr items) loc)))
-            (if (null? l)
-                (new-local v 0 t loc)
-                (let ((rest (chain (cdr l))))
-                  (%make-node 'comma (node-type rest) loc (car l) rest 'literal (need-max (car l) rest))))))
+          (let next ((stores (reverse (variable-initialisers v (cdr items) loc)))
+                     (address (address-of (new-local v 0 t loc) (pointer-to t) loc)))
+            (if (null? stores)
+                (new-deref address 0 t loc)
+                (next (cdr stores) (new-comma (car stores) address loc)))))
         (let ((label (unit-label "literal")))
           (define-object! label t (type-align t) (cdr items) loc)
           (new-global label 0 t loc)))))
@@ -173,14 +173,7 @@
     (set! switch-now #f)
     (set! goto-labels (make-hash-table))
     (enter-scope!)
-    (let ((vars (map (lambda (p)
-                       (if (and (not (void? (param-type p))) (< (type-size (param-type p)) 0))
-                           (fail (param-loc p) "a parameter of incomplete type: ~a" (type-text (param-type p))))
-                       (let ((v (new-variable! (param-name p) (param-type p))))
-                         (set-var-uses! v 1)
-                         (if (param-name p) (bind! (param-name p) 'local (param-type p) v))
-                         v))
-                     params)))
+    (let ((vars (map (lambda (p) (parameter-variable! p narrow?)) params)))
       (expect! '.lbrace)
       (parse-block)
       (leave-scope!)
@@ -190,6 +183,20 @@
           (add-statement! 'ret (new-int 0 #f) #f #f #f))
       (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))
     (set! in-function #f)))
+
+;; Declares parameter P; returns the variable that it arrives in.  NARROW?: it comes promoted.
+(define (parameter-variable! p narrow?)
+  (let* ((t (param-type p)) (loc (param-loc p)))
+    (if (and (not (void? t)) (< (type-size t) 0))
+        (fail loc "a parameter of incomplete type: ~a" (type-text t)))
+    (let ((v (new-variable! (param-name p) t)))
+      (set-var-uses! v 1)
+      (if (param-name p) (bind! (param-name p) 'local t v))
+      (if (and narrow? (floating? t))
+          (let ((promoted (new-variable! #f type:double)))
+            (add-expression! (new-assign (use-variable v loc) (convert (use-variable promoted loc) t loc) loc))
+            promoted)
+          v))))
 
 ;; The declarations between a K&R parameter list and the body.
 (define (parse-old-parameters! params)
