@@ -16,7 +16,7 @@
   (name   declared-name)                      ; symbol, or #f if abstract
   (type   declared-type)
   (loc    declared-loc)
-  (params declared-params)                    ; of the function closest to the name: list of param, else #f
+  (params declared-params)                    ; of the function closest to the name, see parse-parameters; else #f
   (attributes declared-attributes))           ; see parse-attributes
 
 (define-record-type param
@@ -298,6 +298,7 @@
       ((accept! '.lparen)
        (enter-scope!)
        (let ((list (parse-parameters)))
+         (vector-set! list 3 (scope-bindings))
          (leave-scope!)
          (let ((rest (parse-suffixes)))
            (cons (lambda (t)
@@ -305,7 +306,7 @@
                      (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
                      (function-type result (if (vector-ref list 2) (map param-type (vector-ref list 0)) '())
                                     (vector-ref list 1) (vector-ref list 2))))
-                 (vector-ref list 0)))))
+                 list))))
       (else (cons (lambda (t) t) #f)))))
 
 (define (array-type element size loc)
@@ -321,19 +322,19 @@
     ((not in-function) (fail loc "the size of an array must be constant here"))
     (else (make-type 'vla -1 (type-align element) #f 0 element size 0))))
 
-;; parameters ")": #(list of param, variadic?, prototype?)
+;; parameters ")": #(list of param, variadic?, prototype?, room for the bindings of their scope)
 (define (parse-parameters)
   (cond
-    ((accept! '.rparen) (vector '() #f #f))
-    ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t))
+    ((accept! '.rparen) (vector '() #f #f #f))
+    ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t #f))
     ((and (identifier? (tok)) (not (type-start? (tok))))
      (let next ((l '()))
        (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc) l)))
-         (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f))))))
+         (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f #f))))))
     (else
      (let next ((l '()))
        (cond
-         ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t))
+         ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t #f))
          (else
           (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec)))
                  (t (adjusted (declared-type d)))
@@ -341,7 +342,7 @@
             (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
             (if (accept! '.comma)
                 (next (cons p l))
-                (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t))))))))))
+                (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))
 
 ;; The type of a parameter declared as T.
 (define (adjusted t)

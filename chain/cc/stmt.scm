@@ -36,6 +36,9 @@
 ;; N for a branch: any scalar but a float is its own truth value.
 (define (truth-test n loc) (if (floating? (node-type n)) (truth n loc) n))
 
+;; Is CONDITION a constant that is true?
+(define (always? condition) (and (num? condition) (not (zero? (node-a condition)))))
+
 (define (in-loop thunk)
   (let ((weight loop-weight))
     (set! loop-weight (min 4096 (* 8 weight)))
@@ -113,7 +116,7 @@
     (in-loop
      (lambda ()
        (let ((condition (parse-condition)))
-         (if (not (num? condition)) (jump-to! test))
+         (if (not (always? condition)) (jump-to! test))
          (label! top)
          (with-labels end test parse-statement)
          (label! test)
@@ -148,7 +151,7 @@
               (skip (expect! '.semicolon))
               (after (if (at? '.rparen) #f (parse-expression))))
          (expect! '.rparen)
-         (if (not (and (num? condition) (not (zero? (node-a condition))))) (jump-to! test))
+         (if (not (always? condition)) (jump-to! test))
          (label! top)
          (with-labels end step parse-statement)
          (label! step)

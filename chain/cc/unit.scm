@@ -149,7 +149,8 @@
 
 ;; A function definition, behind its declarator D: K&R declarations, then "{".
 (define (parse-function spec d)
-  (let* ((params (or (declared-params d) (fail (declared-loc d) "the parameters of `~a` have no names" (declared-name d))))
+  (let* ((list (or (declared-params d) (fail (declared-loc d) "the parameters of `~a` have no names" (declared-name d))))
+         (params (vector-ref list 0))
          (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
          (skip (if narrow? (parse-old-parameters! params)))
          (t (if narrow?
@@ -173,14 +174,9 @@
     (set! switch-now #f)
     (set! goto-labels (make-hash-table))
     (enter-scope!)
-    (let ((vars (map (lambda (p)
-                       (if (and (not (void? (param-type p))) (< (type-size (param-type p)) 0))
-                           (fail (param-loc p) "a parameter of incomplete type: ~a" (type-text (param-type p))))
-                       (let ((v (new-variable! (param-name p) (param-type p))))
-                         (set-var-uses! v 1)
-                         (if (param-name p) (bind! (param-name p) 'local (param-type p) v))
-                         v))
-                     params)))
+    ;; Tags and enumerators made in the parameter list are known in the body too.
+    (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (vector-ref list 3)))
+    (let ((vars (map (lambda (p) (parameter-variable! p narrow?)) params)))
       (expect! '.lbrace)
       (parse-block)
       (leave-scope!)
@@ -190,6 +186,21 @@
           (add-statement! 'ret (new-int 0 #f) #f #f #f))
       (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))
     (set! in-function #f)))
+
+;; Makes the variable of parameter P.  Returns the one that the argument comes in: a float of a K&R definition comes as a
+;; double, in a variable of its own.
+(define (parameter-variable! p narrow?)
+  (let ((t (param-type p)) (name (param-name p)) (loc (param-loc p)))
+    (if (and (not (void? t)) (< (type-size t) 0)) (fail loc "a parameter of incomplete type: ~a" (type-text t)))
+    (let ((v (new-variable! name t)))
+      (set-var-uses! v 1)
+      (if name (bind! name 'local t v))
+      (if (and narrow? (compatible? t type:float))
+          (let ((wide (new-variable! #f type:double)))
+            (add-expression! (new-assign (new-local v 0 type:float loc)
+                                         (convert (use-variable wide loc) type:float loc) loc))
+            wide)
+          v))))
 
 ;; The declarations between a K&R parameter list and the body.
 (define (parse-old-parameters! params)

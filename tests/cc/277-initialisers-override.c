@@ -1,0 +1,29 @@
+/* A later initialiser of the same object wins, as a whole or in part. */
+#include <stdio.h>
+
+struct pair { int a, b; };
+struct group { struct pair p, q; int list[4]; const char *name; };
+
+static int values[] = {1, 2, 3, [1] = 20, [0] = 10};
+static struct group part = {.q = {1, 2}, .q.b = 22, .list = {1, 2, 3}, .list[1] = 200, .name = "old", .name = "new"};
+static const char *pointers[2] = {[0] = "first", [0] = "second", [1] = "third", [1] = 0};
+static char text[6] = {"hello"};
+static char patched[] = {[0] = 'h', 'e', 'l', 'p', 0, [3] = 'l'};
+static union { int i; char c[4]; } choice = {.i = 0x01010101, .c = {5, 6}};
+
+int main(void)
+{
+    struct pair base = {7, 8};
+    struct group local = {.p = base, .p.a = 70, .list = {[0 ... 3] = base.b}, .list[2] = base.a};
+    int numbers[3] = {[2] = 1, [2] = 2, [0] = 3};
+
+    printf("values %d %d %d of %d\n", values[0], values[1], values[2], (int)(sizeof values / sizeof *values));
+    printf("part %d %d | %d %d %d %d | %s\n", part.q.a, part.q.b, part.list[0], part.list[1], part.list[2],
+           part.list[3], part.name);
+    printf("pointers %s %d\n", pointers[0], pointers[1] == 0);
+    printf("text %s patched %s\n", text, patched);
+    printf("choice %d %d\n", choice.c[0], choice.c[1]);
+    printf("local %d %d | %d %d\n", local.p.a, local.p.b, local.list[1], local.list[2]);
+    printf("numbers %d %d %d\n", numbers[0], numbers[1], numbers[2]);
+    return 0;
+}
