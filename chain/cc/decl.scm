@@ -191,7 +191,7 @@
   (bind-in! tags tag (cons t scope-level))
   t)
 
-;; member* "}": vectors #(type name width align loc) in order.
+;; member* "}": vectors #(type name width align packed? loc) in order.
 (define (parse-members)
   (let next ((fields '()))
     (cond
@@ -202,7 +202,7 @@
        (let* ((loc (here)) (spec (parse-specifiers)))
          (if (accept! '.semicolon)
              (next (if (and (struct? (spec-type spec)))
-                       (cons (vector (spec-type spec) #f #f (spec-align spec) loc) fields)
+                       (cons (vector (spec-type spec) #f #f (spec-align spec) #f loc) fields)
                        fields))
              (let more ((fields fields))
                (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
@@ -210,7 +210,8 @@
                       (attributes (append (parse-attributes) (declared-attributes d))))
                  (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
                  (let ((fields (cons (vector (declared-type d) (declared-name d) width
-                                             (or (attribute 'aligned attributes) (spec-align spec)) (declared-loc d))
+                                             (or (attribute 'aligned attributes) (spec-align spec))
+                                             (attribute 'packed attributes) (declared-loc d))
                                      fields)))
                    (if (accept! '.comma)
                        (more fields)

@@ -5,6 +5,8 @@
 
 (define entries '())                          ; of the initialiser being read, the last first
 
+(define static-data? #f)                      ; is it that of an object with static storage?
+
 (define (add-entry! offset type value bit width)
   (set! entries (cons (vector offset type value bit width) entries)))
 
@@ -23,19 +25,23 @@
 (define (init-object t offset whole?)
   (let ((loc (here)))
     (cond
-      ((string-for? t (tok)) (init-string t offset))
+      ((and (string-for? t (tok)) (not (indexed?))) (init-string t offset))
       ((and (at? '.lbrace) (string-for? t (tok2)))
        (next! ts)
-       (let ((n (init-string t offset)))
-         (accept! '.comma)
-         (expect! '.rbrace)
-         n))
+       (if (indexed?)
+           (init-elements t offset #t)
+           (let ((n (init-string t offset)))
+             (accept! '.comma)
+             (expect! '.rbrace)
+             n)))
       ((eq? (type-kind t) 'array)
        (cond ((and (not pending) (accept! '.lbrace)) (init-elements t offset #t))
              (whole? (fail loc "the initializer of an array needs braces"))
              (else (init-elements t offset #f))))
       ((struct? t)
        (cond ((and (not pending) (accept! '.lbrace)) (init-members t offset #t))
+             ;; A string is no struct, but may be for an array inside of it.
+             ((and (not pending) (not whole?) (eq? (token-kind (tok)) 'string)) (init-members t offset #f))
              (else
               (if (not pending) (set! pending (rvalue (parse-assignment))))
               (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f #f) 1)
@@ -57,6 +63,9 @@
   (if pending
       (let ((n pending)) (set! pending #f) n)
       (rvalue (parse-assignment))))
+
+;; Is the next token but the first part of "abc"[1]?
+(define (indexed?) (eq? (token-value (tok2)) '.lbracket))
 
 ;; Is token T a string that initialises an object of type TYPE, an array?
 (define (string-for? type t)
@@ -101,12 +110,21 @@
 
 ;; Repeats the entries added since BEFORE for N more elements of SIZE bytes.
 (define (repeat-entries! before n size)
-  (let ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new))))))
+  (let* ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new)))))
+         (values (map kept-value! new)))
     (do ((k 1 (+ k 1))) ((< n k))
-      (for-each (lambda (e)
-                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2)
-                              (vector-ref e 3) (vector-ref e 4)))
-                new))))
+      (for-each (lambda (e value)
+                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) value (vector-ref e 3) (vector-ref e 4)))
+                new values))))
+
+;; The value of entry E for another entry.  What a running program computes is kept in a variable, to compute it once.
+(define (kept-value! e)
+  (let ((value (vector-ref e 2)))
+    (if (or static-data? (not in-function) (string? value) (num? value))
+        value
+        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1)))))
+          (vector-set! e 2 (new-assign (use-variable v loc) value loc))
+          (use-variable v loc)))))
 
 ;; What follows a designator: more of them, then "=" and the value.
 (define (init-designated t offset)
@@ -217,7 +235,7 @@
                               relocs))
          (cond
            ((string? value) (bytevector-copy! bytes offset value))
-           ((struct? type) (copy-constant! bytes offset value loc))
+           ((struct? type) (set! relocs (append (copy-constant! bytes offset value loc) relocs)))
            ((vector-ref e 3)
             (let ((v (constant-address value (node-loc value))))
               (if (not (integer? v)) (not-constant loc))
@@ -260,10 +278,12 @@
                             (arithmetic-shift (bit-and v mask) bit)))))
 
 ;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
+;; Returns the relocations that come with it.
 (define (copy-constant! bytes offset value loc)
-  (let ((d (and (eq? (node-op value) 'global) (find-datum (node-a value)))))
-    (if (or (not d) (pair? (datum-relocs d))) (not-constant loc))
-    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))))
+  (let ((d (and (eq? (node-op value) 'global) (zero? (node-b value)) (find-datum (node-a value)))))
+    (if (not d) (not-constant loc))
+    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))
+    (map (lambda (r) (vector (+ offset (vector-ref r 0)) (vector-ref r 1) (vector-ref r 2) loc)) (datum-relocs d))))
 
 (define (find-datum label)
   (let next ((i (- (rows-count data-rows) 1)))

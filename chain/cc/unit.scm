@@ -20,7 +20,8 @@
   (let ((name (declared-name d)) (t (declared-type d)) (loc (declared-loc d)) (storage (spec-storage spec)))
     (cond
       ((eq? storage 'typedef)
-       (bind! name 'typedef t #f))
+       (let ((align (or (attribute 'aligned (declared-attributes d)) (spec-align spec))))
+         (bind! name 'typedef (if align (realigned t align) t) #f)))
       ((function? t)
        (global-function! name t (eq? storage 'static) d loc))
       ((and in-function (not (memq storage '(static extern))))
@@ -80,7 +81,10 @@
 ;; Gives static object G its initialiser, if "=" follows, or zeros.
 (define (define-static! g align loc)
   (if (accept! '=)
-      (let ((items (parse-initialiser (gsym-type g))))
+      (let* ((outer static-data?)
+             (skip (set! static-data? #t))
+             (items (parse-initialiser (gsym-type g))))
+        (set! static-data? outer)
         (set-gsym-type! g (car items))
         (define-object! (gsym-label g) (car items) align (cdr items) loc))
       (let ((t (gsym-type g)))
@@ -133,7 +137,7 @@
 ;; The object of a compound literal of type T; its "{" is next.
 (define (compound-literal t loc)
   (let* ((items (parse-initialiser t)) (t (car items)))
-    (if in-function
+    (if (and in-function (not static-data?))
         (let ((v (new-variable! #f t)))
           (set-var-address! v #t)
           (let chain ((l (variable-initialisers v (cdr items) loc)))
@@ -187,8 +191,8 @@
       (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))
     (set! in-function #f)))
 
-;; Makes the variable of parameter P.  Returns the one that the argument comes in: a float of a K&R definition comes as a
-;; double, in a variable of its own.
+;; Makes the variable of parameter P.  Returns the one that the argument comes in: a float of a K&R definition comes as
+;; a double, in a variable of its own.
 (define (parameter-variable! p narrow?)
   (let ((t (param-type p)) (name (param-name p)) (loc (param-loc p)))
     (if (and (not (void? t)) (< (type-size t) 0)) (fail loc "a parameter of incomplete type: ~a" (type-text t)))

@@ -14,7 +14,7 @@ static union { int i; char c[4]; } choice = {.i = 0x01010101, .c = {5, 6}};
 int main(void)
 {
     struct pair base = {7, 8};
-    struct group local = {.p = base, .p.a = 70, .list = {[0 ... 3] = base.b}, .list[2] = base.a};
+    struct group local = {.p = base, .list = {[0 ... 3] = base.b}, .list[2] = base.a};
     int numbers[3] = {[2] = 1, [2] = 2, [0] = 3};
 
     printf("values %d %d %d of %d\n", values[0], values[1], values[2], (int)(sizeof values / sizeof *values));

@@ -7,7 +7,7 @@ static unsigned char cut = 0x1234;
 static int from_double = 3.99;
 static float from_int = 7;
 static double from_expression = 1.0 / 4 + 2;
-static _Bool truth = 0.5, lie = 0, from_pointer = "x";
+static _Bool truth = 0.5, lie = 0, null = (void *)0;
 static long shifted = 1L << 35 | 0xf;
 static int conditional = sizeof(int) > 2 ? 'y' : 'n';
 static int logic = (1 && 2) + !0 + (0 || 0) * 8;
@@ -17,7 +17,6 @@ static unsigned long wrapped = -1;
 static unsigned long from_minus = (unsigned)-1;
 static int list[] = {1, 2, 3,};
 static struct { int a, b; } pair = {1, 2,};
-static int comma_free = (sizeof(char[3]), sizeof(struct { short s[5]; }));
 static enum { X = 4, Y } value = Y;
 static char letters[] = {'a', 'a' + 1, 'a' | 2, [5] = '\x41'};
 static double reals[] = {1, -2.5f, 3u, 'a', 0x10};
@@ -29,7 +28,7 @@ int main(void)
     const float constant = {0.25};
 
     printf("%d %s %d %d\n", braced, text, cut, from_double);
-    printf("%.1f %.2f %d %d %d\n", from_int, from_expression, truth, lie, from_pointer);
+    printf("%.1f %.2f %d %d %d\n", from_int, from_expression, truth, lie, null);
     printf("%ld %c %d %d %d\n", shifted, conditional, logic, compare, negative);
     printf("%lx %lx\n", wrapped, from_minus);
     printf("%d %d %d\n", (int)sizeof list, pair.b, value);
