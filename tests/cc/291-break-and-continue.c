@@ -32,17 +32,6 @@ static int continue_in_do(void)
     return n * 100 + passes;
 }
 
-static int continue_in_while(int n)
-{
-    int odd = 0;
-    while (n-- > 0) {
-        if (!(n & 1))
-            continue;
-        odd++;
-    }
-    return odd;
-}
-
 static int through_switch(const char *s)
 {
     int words = 0, others = 0;
@@ -74,15 +63,6 @@ int main(void)
 {
     nested();
     printf("%d\n", continue_in_do());
-    printf("%d\n", continue_in_while(9));
     printf("%d\n", through_switch("aab c. d!ee"));
-    for (int i = 0; i < 3; i++)
-        for (int j = 0; j < 3; j++)
-            if (i == j)
-                continue;
-            else if (j == 2)
-                break;
-            else
-                printf("pair %d %d\n", i, j);
     return 0;
 }

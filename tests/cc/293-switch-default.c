@@ -28,14 +28,6 @@ static int in_middle(int n)
     return r;
 }
 
-static int shares(int c)
-{
-    switch (c) {
-    case 'a': default: case 'b': return 1;
-    case 'c': return 2;
-    }
-}
-
 static int nested(int a, int b)
 {
     switch (a) {
@@ -73,7 +65,6 @@ int main(void)
 {
     printf("%s %s %s\n", at_start(0), at_start(1), at_start(-1));
     printf("%d %d %d %d\n", in_middle(0), in_middle(1), in_middle(2), in_middle(3));
-    printf("%d %d %d\n", shares('b'), shares('z'), shares('c'));
     printf("%d %d %d\n", nested(1, 1), nested(1, 2), nested(1, 3));
     printf("%d %d %d\n", nested(2, 1), nested(3, 1), nested(3, 2));
     printf("%d %d %d\n", inside_loop(2), inside_loop(4), inside_loop(9));

@@ -49,32 +49,10 @@ static int do_switch(int n)
     return steps;
 }
 
-static int loop_in_case(int n)
-{
-    int r = 0;
-    switch (n) {
-    case 2:
-        for (int i = 0; i < 3; i++) {
-            if (i == 1)
-                continue;
-            r += i + 1;
-        }
-    case 1:
-        while (r < 100)
-            if ((r += 30) > 70)
-                break;
-        break;
-    default:
-        do r--; while (r > -5);
-    }
-    return r;
-}
-
 int main(void)
 {
     int words, lines = count_lines("one two\n three # four five\n# six\nseven", &words);
     printf("lines %d words %d\n", lines, words);
     printf("%d %d %d %d\n", do_switch(1), do_switch(64), do_switch(27), do_switch(1000003));
-    printf("%d %d %d\n", loop_in_case(1), loop_in_case(2), loop_in_case(3));
     return 0;
 }

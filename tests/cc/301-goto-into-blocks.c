@@ -54,18 +54,6 @@ middle:
     }
 }
 
-static int into_do(int n)
-{
-    int r = 0;
-    goto test;
-    do {
-        r += n;
-test:
-        n--;
-    } while (n > 0);
-    return r;
-}
-
 static int into_switch(int n)
 {
     if (n > 10)
@@ -87,7 +75,6 @@ int main(void)
     printf("%d %d %d %d\n", into_branches(0), into_branches(1), into_branches(2), into_branches(3));
     printf("%d\n", into_block(0));
     printf("%d %d\n", into_block(3), into_block(7));
-    printf("%d %d\n", into_do(5), into_do(1));
     printf("%d %d %d\n", into_switch(1), into_switch(2), into_switch(50));
     return 0;
 }

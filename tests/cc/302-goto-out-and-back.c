@@ -18,18 +18,6 @@ found:
     return 1;
 }
 
-static int loop_by_goto(int n)
-{
-    int i = 0, sum = 0;
-again:
-    if (i >= n)
-        goto out;
-    sum += i++;
-    goto again;
-out:
-    return sum;
-}
-
 static int clean_up(int fail_at)
 {
     int done = 0;
@@ -66,26 +54,13 @@ back:
     return total;
 }
 
-static int labels_in_a_row(int n)
-{
-    if (n == 1) goto a;
-    if (n == 2) goto b;
-    goto c;
-a: b: n += 10;
-c: ;
-d: return n;
-    goto d;
-}
-
 int main(void)
 {
     int row = -1, column = -1;
     int found = find(42, &row, &column);
     printf("find %d %d %d\n", found, row, column);
     printf("missing %d\n", find(97, &row, &column));
-    printf("loop %d\n", loop_by_goto(10));
     printf("clean %d %d %d %d\n", clean_up(0), clean_up(1), clean_up(2), clean_up(3));
     printf("fresh %d\n", fresh_each_time());
-    printf("labels %d %d %d\n", labels_in_a_row(1), labels_in_a_row(2), labels_in_a_row(3));
     return 0;
 }
