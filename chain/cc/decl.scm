@@ -94,11 +94,15 @@
 
 ;; specifiers = (storage | qualifier | type-specifier | attribute)*
 (define (parse-specifiers)
-  (let ((spec (make-spec #f #f #f #f)))
+  (let ((spec (make-spec #f #f #f #f)) (attributed? (at? '__attribute__)))
     (let next ((counts '()) (type #f) (quals 0))
       (let* ((t (tok)) (word (token-value t)) (loc (token-loc t)))
+        ;; Attributes alone, such as `__attribute__((fallthrough));`, declare nothing.
+        (define (attributes-only?)
+          (and attributed? (not type) (null? counts) (zero? quals) (not (spec-storage spec)) (not (spec-inline? spec))
+               (at? '.semicolon)))
         (define (done)
-          (set-spec-type! spec (qualified (or type (basic-type counts loc)) quals))
+          (set-spec-type! spec (if (attributes-only?) type:void (qualified (or type (basic-type counts loc)) quals)))
           spec)
         (define (whole new)
           (if (or type (pair? counts)) (fail loc "two types in one declaration"))

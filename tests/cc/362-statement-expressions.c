@@ -41,7 +41,7 @@ int main(void)
     printf("%d %d\n", a, b);
     printf("%d %.1f %ld\n", MAX(3, 9), MAX(2.5, 1), MAX(1L << 40, 7));
     printf("%d\n", MAX(side++, MAX(-1, side + 1)));
-    printf("%ld %ld\n", EACH_SUM(5, i * i), EACH_SUM(3, EACH_SUM(i + 1, 10)));
+    printf("%ld %ld\n", EACH_SUM(5, i * i), EACH_SUM(3, EACH_SUM(2, i * 10)));
     printf("%d %d %d\n", returns(0), returns(2), returns(3));
     printf("%d %d %d %d\n", breaks(), jumps(0), jumps(1), loops(50));
     ({ side = 77; });
