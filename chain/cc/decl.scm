@@ -345,10 +345,14 @@
           (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec)))
                  (t (adjusted (declared-type d)))
                  (p (make-param (declared-name d) t (declared-loc d))))
-            (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
-            (if (accept! '.comma)
-                (next (cons p l))
-                (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))
+            (cond
+              ;; `(V)` with a typedef of void.
+              ((and (void? t) (null? l) (not (declared-name d)) (accept! '.rparen)) (vector '() #f #t #f))
+              (else
+               (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
+               (if (accept! '.comma)
+                   (next (cons p l))
+                   (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))))
 
 ;; The type of a parameter declared as T.
 (define (adjusted t)

@@ -7,23 +7,48 @@
 
 (define static-data? #f)                      ; is it that of an object with static storage?
 
+(define entries-end 0)                        ; where the farthest of them ends
+
 (define (add-entry! offset type value bit width)
-  (set! entries (cons (vector offset type value bit width) entries)))
+  (let ((e (vector offset type value bit width)))
+    (set! entries (cons e entries))
+    (set! entries-end (max entries-end (entry-end e)))))
+
+(define (entry-end e)
+  (+ (vector-ref e 0)
+     (cond ((string? (vector-ref e 2)) (bytevector-length (vector-ref e 2)))
+           ((vector-ref e 3) (quotient (+ (vector-ref e 3) (vector-ref e 4) 7) 8))
+           (else (type-size (vector-ref e 1))))))
+
+;; An initialiser for all of the SIZE bytes at OFFSET follows: drops what there is for parts of them.
+(define (forget-entries! offset size)
+  (define (inside? e) (and (<= offset (vector-ref e 0)) (<= (entry-end e) (+ offset size))))
+  (define (without l)
+    (if (null? l)
+        l
+        (let ((rest (without (cdr l))))
+          (cond ((inside? (car l)) rest)
+                ((eq? rest (cdr l)) l)
+                (else (cons (car l) rest))))))
+  (if (< offset entries-end) (set! entries (without entries))))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
-  (let ((outer entries))
+  (let ((outer entries) (outer-end entries-end))
     (set! entries '())
+    (set! entries-end 0)
     (let* ((n (init-object t 0 #t))
            (complete (if (and (eq? (type-kind t) 'array) (not (type-info t))) (qualified (array-of (type-base t) n) (type-quals t)) t))
            (mine (reverse entries)))
       (set! entries outer)
+      (set! entries-end outer-end)
       (cons complete mine))))
 
 ;; Reads what initialises the object of type T at OFFSET.  Returns how many elements an array got.
 ;; WHOLE?: an unbraced list is not to be looked for, as T is not part of an aggregate.
 (define (init-object t offset whole?)
   (let ((loc (here)))
+    (if (or (at? '.lbrace) (scalar? t) (string-for? t (tok))) (forget-entries! offset (type-size t)))
     (cond
       ((and (string-for? t (tok)) (not (indexed?))) (init-string t offset))
       ((and (at? '.lbrace) (string-for? t (tok2)))
@@ -97,6 +122,8 @@
                  (designated? (and braced? (not pending) (accept! '.lbracket)))
                  (from (if designated? (constant-integer (parse-conditional) loc) i))
                  (to (if (and designated? (accept! '...)) (constant-integer (parse-conditional) loc) from))
+                 (whole-range? (and (< from to) (eq? (token-value (tok2)) '=)))
+                 (skip (if whole-range? (forget-entries! (+ offset (* from size)) (* (+ 1 (- to from)) size))))
                  (before entries))
             (if designated? (expect! '.rbracket))
             (if (and length (or (< from 0) (<= length to)))
@@ -249,11 +276,6 @@
                     (set! relocs (cons (vector offset (car v) (cdr v) loc) relocs)))))))))
      items)
     (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
-
-(define (entry-end e)
-  (if (string? (vector-ref e 2))
-      (+ (vector-ref e 0) (bytevector-length (vector-ref e 2)))
-      (+ (vector-ref e 0) (type-size (vector-ref e 1)))))
 
 (define (sort-relocs l)
   (map cdr-of (sort-cases (map (lambda (r) (vector (vector-ref r 0) r)) l) #f)))
