@@ -230,23 +230,28 @@
 
 ;; "enum" tag? ("{" name ("=" constant)? , ... "}")?, behind the keyword.
 (define (parse-enum loc)
-  (parse-attributes)
-  (let ((tag (and (identifier? (tok)) (expect-identifier!))))
+  (let* ((before (parse-attributes)) (tag (and (identifier? (tok)) (expect-identifier!))))
     (if (not (accept! '.lbrace))
         (let ((known (and tag (hash-table-ref tags tag #f))))
           (cond (known (car known)) (tag (new-tag! tag type:uint)) (else (fail loc "expected a tag or `{`"))))
-        (let next ((value 0) (negative? #f) (wide? #f))
+        (let next ((value 0) (low 0) (high 0))
           (if (accept! '.rbrace)
-              (let ((t (if wide? (if negative? type:long type:ulong) (if negative? type:int type:uint))))
-                (parse-attributes)
+              (let ((t (enum-type low high (attribute 'packed (append (parse-attributes) before)))))
                 (if tag (new-tag! tag t) t))
               (let* ((loc (here)) (name (expect-identifier!)) (skip (parse-attributes))
                      (v (if (accept! '=) (constant-integer (parse-conditional) loc) value)))
                 (bind! name 'enum (if (= v (sign-extend v 32)) type:int
                                       (if (= v (zero-extend v 32)) type:uint type:long)) v)
                 (if (not (at? '.rbrace)) (expect! '.comma))
-                (next (+ v 1) (or negative? (< v 0))
-                      (or wide? (not (or (= v (sign-extend v 32)) (= v (zero-extend v 32))))))))))))
+                (next (+ v 1) (min low v) (max high v))))))))
+
+;; The type of an enum with values from LOW to HIGH, the narrowest if PACKED?.
+(define (enum-type low high packed?)
+  (let ((types (if (< low 0)
+                   (list type:schar type:short type:int type:long)
+                   (list type:uchar type:ushort type:uint type:ulong))))
+    (any (lambda (t) (and (= low (wrap-integer t low)) (= high (wrap-integer t high)) t))
+         (if packed? types (cddr types)))))
 
 ;; ---------------------------------------------------------------- declarators
 ;; A declarator is read outside in but means inside out, so each part gives a procedure from the type around it to
