@@ -16,7 +16,7 @@
   (name   declared-name)                      ; symbol, or #f if abstract
   (type   declared-type)
   (loc    declared-loc)
-  (params declared-params)                    ; of the function closest to the name: list of param, else #f
+  (params declared-params)                    ; of the function closest to the name, see parse-parameters; else #f
   (attributes declared-attributes))           ; see parse-attributes
 
 (define-record-type param
@@ -94,11 +94,15 @@
 
 ;; specifiers = (storage | qualifier | type-specifier | attribute)*
 (define (parse-specifiers)
-  (let ((spec (make-spec #f #f #f #f)))
+  (let ((spec (make-spec #f #f #f #f)) (attributed? (at? '__attribute__)))
     (let next ((counts '()) (type #f) (quals 0))
       (let* ((t (tok)) (word (token-value t)) (loc (token-loc t)))
+        ;; Attributes alone, such as `__attribute__((fallthrough));`, declare nothing.
+        (define (attributes-only?)
+          (and attributed? (not type) (null? counts) (zero? quals) (not (spec-storage spec)) (not (spec-inline? spec))
+               (at? '.semicolon)))
         (define (done)
-          (set-spec-type! spec (qualified (or type (basic-type counts loc)) quals))
+          (set-spec-type! spec (if (attributes-only?) type:void (qualified (or type (basic-type counts loc)) quals)))
           spec)
         (define (whole new)
           (if (or type (pair? counts)) (fail loc "two types in one declaration"))
@@ -191,7 +195,7 @@
   (bind-in! tags tag (cons t scope-level))
   t)
 
-;; member* "}": vectors #(type name width align loc) in order.
+;; member* "}": vectors #(type name width align packed? loc) in order.
 (define (parse-members)
   (let next ((fields '()))
     (cond
@@ -201,8 +205,9 @@
       (else
        (let* ((loc (here)) (spec (parse-specifiers)))
          (if (accept! '.semicolon)
-             (next (if (and (struct? (spec-type spec)))
-                       (cons (vector (spec-type spec) #f #f (spec-align spec) loc) fields)
+             ;; Without a tag its members are those of the struct around it; with one, only the tag is declared.
+             (next (if (and (struct? (spec-type spec)) (not (sinfo-tag (type-info (spec-type spec)))))
+                       (cons (vector (spec-type spec) #f #f (spec-align spec) #f loc) fields)
                        fields))
              (let more ((fields fields))
                (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
@@ -210,7 +215,8 @@
                       (attributes (append (parse-attributes) (declared-attributes d))))
                  (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
                  (let ((fields (cons (vector (declared-type d) (declared-name d) width
-                                             (or (attribute 'aligned attributes) (spec-align spec)) (declared-loc d))
+                                             (or (attribute 'aligned attributes) (spec-align spec))
+                                             (attribute 'packed attributes) (declared-loc d))
                                      fields)))
                    (if (accept! '.comma)
                        (more fields)
@@ -224,23 +230,28 @@
 
 ;; "enum" tag? ("{" name ("=" constant)? , ... "}")?, behind the keyword.
 (define (parse-enum loc)
-  (parse-attributes)
-  (let ((tag (and (identifier? (tok)) (expect-identifier!))))
+  (let* ((before (parse-attributes)) (tag (and (identifier? (tok)) (expect-identifier!))))
     (if (not (accept! '.lbrace))
         (let ((known (and tag (hash-table-ref tags tag #f))))
           (cond (known (car known)) (tag (new-tag! tag type:uint)) (else (fail loc "expected a tag or `{`"))))
-        (let next ((value 0) (negative? #f) (wide? #f))
+        (let next ((value 0) (low 0) (high 0))
           (if (accept! '.rbrace)
-              (let ((t (if wide? (if negative? type:long type:ulong) (if negative? type:int type:uint))))
-                (parse-attributes)
+              (let ((t (enum-type low high (attribute 'packed (append (parse-attributes) before)))))
                 (if tag (new-tag! tag t) t))
               (let* ((loc (here)) (name (expect-identifier!)) (skip (parse-attributes))
                      (v (if (accept! '=) (constant-integer (parse-conditional) loc) value)))
                 (bind! name 'enum (if (= v (sign-extend v 32)) type:int
                                       (if (= v (zero-extend v 32)) type:uint type:long)) v)
                 (if (not (at? '.rbrace)) (expect! '.comma))
-                (next (+ v 1) (or negative? (< v 0))
-                      (or wide? (not (or (= v (sign-extend v 32)) (= v (zero-extend v 32))))))))))))
+                (next (+ v 1) (min low v) (max high v))))))))
+
+;; The type of an enum with values from LOW to HIGH, the narrowest if PACKED?.
+(define (enum-type low high packed?)
+  (let ((types (if (< low 0)
+                   (list type:schar type:short type:int type:long)
+                   (list type:uchar type:ushort type:uint type:ulong))))
+    (any (lambda (t) (and (= low (wrap-integer t low)) (= high (wrap-integer t high)) t))
+         (if packed? types (cddr types)))))
 
 ;; ---------------------------------------------------------------- declarators
 ;; A declarator is read outside in but means inside out, so each part gives a procedure from the type around it to
@@ -298,6 +309,7 @@
       ((accept! '.lparen)
        (enter-scope!)
        (let ((list (parse-parameters)))
+         (vector-set! list 3 (scope-bindings))
          (leave-scope!)
          (let ((rest (parse-suffixes)))
            (cons (lambda (t)
@@ -305,7 +317,7 @@
                      (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
                      (function-type result (if (vector-ref list 2) (map param-type (vector-ref list 0)) '())
                                     (vector-ref list 1) (vector-ref list 2))))
-                 (vector-ref list 0)))))
+                 list))))
       (else (cons (lambda (t) t) #f)))))
 
 (define (array-type element size loc)
@@ -321,27 +333,31 @@
     ((not in-function) (fail loc "the size of an array must be constant here"))
     (else (make-type 'vla -1 (type-align element) #f 0 element size 0))))
 
-;; parameters ")": #(list of param, variadic?, prototype?)
+;; parameters ")": #(list of param, variadic?, prototype?, room for the bindings of their scope)
 (define (parse-parameters)
   (cond
-    ((accept! '.rparen) (vector '() #f #f))
-    ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t))
+    ((accept! '.rparen) (vector '() #f #f #f))
+    ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t #f))
     ((and (identifier? (tok)) (not (type-start? (tok))))
      (let next ((l '()))
        (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc) l)))
-         (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f))))))
+         (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f #f))))))
     (else
      (let next ((l '()))
        (cond
-         ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t))
+         ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t #f))
          (else
           (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec)))
                  (t (adjusted (declared-type d)))
                  (p (make-param (declared-name d) t (declared-loc d))))
-            (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
-            (if (accept! '.comma)
-                (next (cons p l))
-                (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t))))))))))
+            (cond
+              ;; `(V)` with a typedef of void.
+              ((and (void? t) (null? l) (not (declared-name d)) (accept! '.rparen)) (vector '() #f #t #f))
+              (else
+               (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
+               (if (accept! '.comma)
+                   (next (cons p l))
+                   (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))))
 
 ;; The type of a parameter declared as T.
 (define (adjusted t)

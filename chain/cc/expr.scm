@@ -27,15 +27,21 @@
     (cond ((not (eq? (token-kind t) 'punct)) left)
           ((eq? op '=)
            (next! ts)
-           (check-modifiable left loc)
-           (new-assign left (convert-assigned (rvalue (parse-assignment)) (node-type left) loc) loc))
+           (let ((left (modifiable left loc)))
+             (new-assign left (convert-assigned (rvalue (parse-assignment)) (node-type left) loc) loc)))
           ((hash-table-ref assignment-operators op #f)
            (next! ts)
-           (check-modifiable left loc)
-           (update left (hash-table-ref assignment-operators op) (rvalue (parse-assignment)) #f loc))
+           (update (modifiable left loc) (hash-table-ref assignment-operators op) (rvalue (parse-assignment)) #f loc))
           (else left))))
 
 (define (lvalue? n) (memq (node-op n) '(local global deref bitf)))
+
+;; N as what an assignment or a step may change.
+(define (modifiable n loc)
+  (let* ((t (node-type n))
+         (place (if (eq? (node-c n) 'literal) (new-deref (address-of n (pointer-to t) loc) 0 t loc) n)))
+    (check-modifiable place loc)
+    place))
 
 (define (check-modifiable n loc)
   (cond ((not (lvalue? n)) (fail loc "the left operand of an assignment is not an lvalue"))
@@ -206,12 +212,21 @@
         (arithmetic op t pointer bytes loc))))
 
 (define (pointer-difference left right loc)
-  (let ((size (step-size (node-type left) loc)))
-    (let ((bytes (arithmetic 'sub type:long (convert left type:long loc) (convert right type:long loc) loc)))
-      ;; The division leaves no remainder, so a shift will do.
-      (if (power-of-two size)
-          (arithmetic 'shr type:long bytes (new-int (power-of-two size) loc) loc)
-          (arithmetic 'div type:long bytes (new-num type:long (if (zero? size) 1 size) loc) loc)))))
+  (let* ((size (step-size (node-type left) loc))
+         (known (known-distance left right))
+         (bytes (if known
+                    (new-num type:long known loc)
+                    (arithmetic 'sub type:long (convert left type:long loc) (convert right type:long loc) loc))))
+    ;; The division leaves no remainder, so a shift will do.
+    (if (power-of-two size)
+        (arithmetic 'shr type:long bytes (new-int (power-of-two size) loc) loc)
+        (arithmetic 'div type:long bytes (new-num type:long (if (zero? size) 1 size) loc) loc))))
+
+;; Bytes from address B to address A in one object with a label, else #f.
+(define (known-distance a b)
+  (define (object n) (and (eq? (node-op n) 'addr) (eq? (node-op (node-a n)) 'global) (node-a n)))
+  (let ((x (object a)) (y (object b)))
+    (and x y (string=? (node-a x) (node-a y)) (- (node-b x) (node-b y)))))
 
 ;; cast = "(" type-name ")" cast | "(" type-name ")" "{" initialiser "}" | unary
 (define (parse-cast)
@@ -276,8 +291,7 @@
         (else (fail loc "& wants an lvalue"))))
 
 (define (step-before op loc)
-  (let ((n (parse-unary)))
-    (check-modifiable n loc)
+  (let ((n (modifiable (parse-unary) loc)))
     (update n op (new-int 1 loc) #f loc)))
 
 ;; "sizeof" unary | "sizeof" "(" type-name ")"
@@ -316,8 +330,8 @@
                 (let ((p (rvalue n)))
                   (if (not (pointer? (node-type p))) (fail loc "-> wants a pointer, not ~a" (type-text (node-type p))))
                   (parse-postfix (select-member (dereference p loc) (expect-identifier!) loc))))
-          ((++) (next! ts) (check-modifiable n loc) (parse-postfix (update n 'add (new-int 1 loc) #t loc)))
-          ((--) (next! ts) (check-modifiable n loc) (parse-postfix (update n 'sub (new-int 1 loc) #t loc)))
+          ((++) (next! ts) (parse-postfix (update (modifiable n loc) 'add (new-int 1 loc) #t loc)))
+          ((--) (next! ts) (parse-postfix (update (modifiable n loc) 'sub (new-int 1 loc) #t loc)))
           (else n)))))
 
 (define (select-member n name loc)

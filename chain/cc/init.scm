@@ -5,37 +5,68 @@
 
 (define entries '())                          ; of the initialiser being read, the last first
 
+(define static-data? #f)                      ; is it that of an object with static storage?
+
+(define entries-end 0)                        ; where the farthest of them ends
+
 (define (add-entry! offset type value bit width)
-  (set! entries (cons (vector offset type value bit width) entries)))
+  (let ((e (vector offset type value bit width)))
+    (set! entries (cons e entries))
+    (set! entries-end (max entries-end (entry-end e)))))
+
+(define (entry-end e)
+  (+ (vector-ref e 0)
+     (cond ((string? (vector-ref e 2)) (bytevector-length (vector-ref e 2)))
+           ((vector-ref e 3) (quotient (+ (vector-ref e 3) (vector-ref e 4) 7) 8))
+           (else (type-size (vector-ref e 1))))))
+
+;; An initialiser for all of the SIZE bytes at OFFSET follows: drops what there is for parts of them.
+(define (forget-entries! offset size)
+  (define (inside? e) (and (<= offset (vector-ref e 0)) (<= (entry-end e) (+ offset size))))
+  (define (without l)
+    (if (null? l)
+        l
+        (let ((rest (without (cdr l))))
+          (cond ((inside? (car l)) rest)
+                ((eq? rest (cdr l)) l)
+                (else (cons (car l) rest))))))
+  (if (< offset entries-end) (set! entries (without entries))))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
-  (let ((outer entries))
+  (let ((outer entries) (outer-end entries-end))
     (set! entries '())
+    (set! entries-end 0)
     (let* ((n (init-object t 0 #t))
            (complete (if (and (eq? (type-kind t) 'array) (not (type-info t))) (qualified (array-of (type-base t) n) (type-quals t)) t))
            (mine (reverse entries)))
       (set! entries outer)
+      (set! entries-end outer-end)
       (cons complete mine))))
 
 ;; Reads what initialises the object of type T at OFFSET.  Returns how many elements an array got.
 ;; WHOLE?: an unbraced list is not to be looked for, as T is not part of an aggregate.
 (define (init-object t offset whole?)
   (let ((loc (here)))
+    (if (or (at? '.lbrace) (scalar? t) (string-for? t (tok))) (forget-entries! offset (type-size t)))
     (cond
-      ((string-for? t (tok)) (init-string t offset))
+      ((and (string-for? t (tok)) (not (indexed?))) (init-string t offset))
       ((and (at? '.lbrace) (string-for? t (tok2)))
        (next! ts)
-       (let ((n (init-string t offset)))
-         (accept! '.comma)
-         (expect! '.rbrace)
-         n))
+       (if (indexed?)
+           (init-elements t offset #t)
+           (let ((n (init-string t offset)))
+             (accept! '.comma)
+             (expect! '.rbrace)
+             n)))
       ((eq? (type-kind t) 'array)
        (cond ((and (not pending) (accept! '.lbrace)) (init-elements t offset #t))
              (whole? (fail loc "the initializer of an array needs braces"))
              (else (init-elements t offset #f))))
       ((struct? t)
        (cond ((and (not pending) (accept! '.lbrace)) (init-members t offset #t))
+             ;; A string is no struct, but may be for an array inside of it.
+             ((and (not pending) (not whole?) (eq? (token-kind (tok)) 'string)) (init-members t offset #f))
              (else
               (if (not pending) (set! pending (rvalue (parse-assignment))))
               (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f #f) 1)
@@ -57,6 +88,9 @@
   (if pending
       (let ((n pending)) (set! pending #f) n)
       (rvalue (parse-assignment))))
+
+;; Is the next token but the first part of "abc"[1]?
+(define (indexed?) (eq? (token-value (tok2)) '.lbracket))
 
 ;; Is token T a string that initialises an object of type TYPE, an array?
 (define (string-for? type t)
@@ -88,6 +122,8 @@
                  (designated? (and braced? (not pending) (accept! '.lbracket)))
                  (from (if designated? (constant-integer (parse-conditional) loc) i))
                  (to (if (and designated? (accept! '...)) (constant-integer (parse-conditional) loc) from))
+                 (whole-range? (and (< from to) (eq? (token-value (tok2)) '=)))
+                 (skip (if whole-range? (forget-entries! (+ offset (* from size)) (* (+ 1 (- to from)) size))))
                  (before entries))
             (if designated? (expect! '.rbracket))
             (if (and length (or (< from 0) (<= length to)))
@@ -101,12 +137,21 @@
 
 ;; Repeats the entries added since BEFORE for N more elements of SIZE bytes.
 (define (repeat-entries! before n size)
-  (let ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new))))))
+  (let* ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new)))))
+         (values (map kept-value! new)))
     (do ((k 1 (+ k 1))) ((< n k))
-      (for-each (lambda (e)
-                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2)
-                              (vector-ref e 3) (vector-ref e 4)))
-                new))))
+      (for-each (lambda (e value)
+                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) value (vector-ref e 3) (vector-ref e 4)))
+                new values))))
+
+;; The value of entry E for another entry.  What a running program computes is kept in a variable, to compute it once.
+(define (kept-value! e)
+  (let ((value (vector-ref e 2)))
+    (if (or static-data? (not in-function) (string? value) (num? value))
+        value
+        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1)))))
+          (vector-set! e 2 (new-assign (use-variable v loc) value loc))
+          (use-variable v loc)))))
 
 ;; What follows a designator: more of them, then "=" and the value.
 (define (init-designated t offset)
@@ -223,7 +268,7 @@
                               relocs))
          (cond
            ((string? value) (bytevector-copy! bytes offset value))
-           ((struct? type) (copy-constant! bytes offset value loc))
+           ((struct? type) (set! relocs (append (copy-constant! bytes offset value loc) relocs)))
            ((vector-ref e 3)
             (let ((v (constant-address value (node-loc value))))
               (if (not (integer? v)) (not-constant loc))
@@ -237,11 +282,6 @@
                     (set! relocs (cons (vector offset (car v) (cdr v) loc) relocs)))))))))
      items)
     (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
-
-(define (entry-end e)
-  (if (string? (vector-ref e 2))
-      (+ (vector-ref e 0) (bytevector-length (vector-ref e 2)))
-      (+ (vector-ref e 0) (type-size (vector-ref e 1)))))
 
 (define (sort-relocs l)
   (map cdr-of (sort-cases (map (lambda (r) (vector (vector-ref r 0) r)) l) #f)))
@@ -266,10 +306,12 @@
                             (arithmetic-shift (bit-and v mask) bit)))))
 
 ;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
+;; Returns the relocations that come with it.
 (define (copy-constant! bytes offset value loc)
-  (let ((d (and (eq? (node-op value) 'global) (find-datum (node-a value)))))
-    (if (or (not d) (pair? (datum-relocs d))) (not-constant loc))
-    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))))
+  (let ((d (and (eq? (node-op value) 'global) (zero? (node-b value)) (find-datum (node-a value)))))
+    (if (not d) (not-constant loc))
+    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))
+    (map (lambda (r) (vector (+ offset (vector-ref r 0)) (vector-ref r 1) (vector-ref r 2) loc)) (datum-relocs d))))
 
 (define (find-datum label)
   (let next ((i (- (rows-count data-rows) 1)))

@@ -60,6 +60,10 @@
   (set! undo (cdr undo))
   (set! scope-level (- scope-level 1)))
 
+;; What the innermost scope has bound: list of (table name . meaning), the last first.
+(define (scope-bindings)
+  (map (lambda (u) (cons (car u) (cons (cadr u) (hash-table-ref (car u) (cadr u) #f)))) (car undo)))
+
 (define (bind-in! table name meaning)
   (if (< 0 scope-level)
       (set! undo (cons (cons (cons table (cons name (hash-table-ref table name #f))) (car undo)) (cdr undo))))

@@ -9,7 +9,7 @@
   type?
   (kind      type-kind)                       ; void bool int flt ptr array vla func struct
   (size      type-%size set-type-%size!)      ; bytes; -1 while not known; structs keep theirs in info
-  (align     type-%align set-type-%align!)    ; bytes
+  (align     type-%align set-type-%align!)    ; bytes; 0 for a struct that has the alignment in info
   (unsigned? type-unsigned?)                  ; of an integer
   (rank      type-rank)                       ; conversion rank of an arithmetic type
   (base      type-base set-type-base!)        ; pointed to, element, result
@@ -107,7 +107,12 @@
   (if (eq? (type-kind t) 'struct) (sinfo-size (type-info t)) (type-%size t)))
 
 (define (type-align t)
-  (if (eq? (type-kind t) 'struct) (sinfo-align (type-info t)) (type-%align t)))
+  (if (and (eq? (type-kind t) 'struct) (zero? (type-%align t))) (sinfo-align (type-info t)) (type-%align t)))
+
+;; T as a typedef with the attribute aligned makes it: ALIGN may be more or less than T's own.
+(define (realigned t align)
+  (make-type (type-kind t) (type-%size t) align (type-unsigned? t) (type-rank t)
+             (type-base t) (type-info t) (type-quals t)))
 
 (define (align-up n align) (bit-and (+ n (- align 1)) (- 0 align)))
 
@@ -125,9 +130,9 @@
 
 ;; ---------------------------------------------------------------- layout of structs
 
-;; A member as declared: type, name or #f, width or #f for a bit-field, alignment asked for or #f.
-;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align loc).
-(define (layout-struct! t fields packed? asked-align)
+;; A member as declared: type, name or #f, width or #f for a bit-field, alignment asked for or #f, the attribute packed.
+;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align packed? loc).
+(define (layout-struct! t fields all-packed? asked-align)
   (let ((info (type-info t)))
     (let next ((l fields) (bits 0) (align (or asked-align 1)) (largest 0) (members '()))
       (if (null? l)
@@ -138,6 +143,7 @@
           (let* ((f (car l))
                  (type (vector-ref f 0)) (name (vector-ref f 1)) (width (vector-ref f 2))
                  (size (if (< (type-size type) 0) 0 (type-size type)))
+                 (packed? (or all-packed? (vector-ref f 4)))
                  (natural (if packed? 1 (type-align type)))
                  (al (max natural (or (vector-ref f 3) 1)))
                  (start (if (sinfo-union? info) 0 bits)))

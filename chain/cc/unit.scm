@@ -20,7 +20,8 @@
   (let ((name (declared-name d)) (t (declared-type d)) (loc (declared-loc d)) (storage (spec-storage spec)))
     (cond
       ((eq? storage 'typedef)
-       (bind! name 'typedef t #f))
+       (let ((align (or (attribute 'aligned (declared-attributes d)) (spec-align spec))))
+         (bind! name 'typedef (if align (realigned t align) t) #f)))
       ((function? t)
        (global-function! name t (eq? storage 'static) d loc))
       ((and in-function (not (memq storage '(static extern))))
@@ -80,7 +81,10 @@
 ;; Gives static object G its initialiser, if "=" follows, or zeros.
 (define (define-static! g align loc)
   (if (accept! '=)
-      (let ((items (parse-initialiser (gsym-type g))))
+      (let* ((outer static-data?)
+             (skip (set! static-data? #t))
+             (items (parse-initialiser (gsym-type g))))
+        (set! static-data? outer)
         (set-gsym-type! g (car items))
         (define-object! (gsym-label g) (car items) align (cdr items) loc))
       (let ((t (gsym-type g)))
@@ -134,7 +138,7 @@
 ;; stores that initialise it.
 (define (compound-literal t loc)
   (let* ((items (parse-initialiser t)) (t (car items)))
-    (if in-function
+    (if (and in-function (not static-data?))
         (let ((v (new-variable! #f t)))
           (let next ((stores (reverse (variable-initialisers v (cdr items) loc)))
                      (address (address-of (new-local v 0 t loc) (pointer-to t) loc)))
@@ -149,7 +153,8 @@
 
 ;; A function definition, behind its declarator D: K&R declarations, then "{".
 (define (parse-function spec d)
-  (let* ((params (or (declared-params d) (fail (declared-loc d) "the parameters of `~a` have no names" (declared-name d))))
+  (let* ((list (or (declared-params d) (fail (declared-loc d) "the parameters of `~a` have no names" (declared-name d))))
+         (params (vector-ref list 0))
          (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
          (skip (if narrow? (parse-old-parameters! params)))
          (t (if narrow?
@@ -173,6 +178,8 @@
     (set! switch-now #f)
     (set! goto-labels (make-hash-table))
     (enter-scope!)
+    ;; Tags and enumerators made in the parameter list are known in the body too.
+    (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (vector-ref list 3)))
     (let ((vars (map (lambda (p) (parameter-variable! p narrow?)) params)))
       (expect! '.lbrace)
       (parse-block)
