@@ -7,6 +7,8 @@ struct doubles { double x, y; };
 struct floats { float a, b, c; };
 struct one { double x; };
 struct pair { long a; int b; };
+struct aligned { _Alignas(16) long a; long b; };
+struct large { long double x; int y; };
 
 static struct wide
 three(int n, ...)
@@ -39,6 +41,8 @@ show(const char *letters, ...)
             case 'F': { struct floats v = va_arg(*from, struct floats); printf(" (%g %g %g)", v.a, v.b, v.c); break; }
             case 'O': printf(" (%g)", va_arg(*from, struct one).x); break;
             case 'P': { struct pair v = va_arg(*from, struct pair); printf(" (%ld %d)", v.a, v.b); break; }
+            case 'A': { struct aligned v = va_arg(*from, struct aligned); printf(" (%ld %ld)", v.a, v.b); break; }
+            case 'L': { struct large v = va_arg(*from, struct large); printf(" (%g %d)", (double)v.x, v.y); break; }
             case 'W': { struct wide v = va_arg(*from, struct wide); printf(" (%ld %ld %ld)", v.a, v.b, v.c); break; }
             }
         }
@@ -56,6 +60,8 @@ main(void)
     struct one o = { 3.5 };
     struct pair p = { 1L << 40, -1 };
     struct wide w = { 7, 8, 9 };
+    struct aligned a = { 10, 11 };
+    struct large l = { 4.5, 12 };
 
     w = three(5, 6, 7, 8);
     printf("%ld %ld %ld\n", w.a, w.b, w.c);
@@ -64,5 +70,7 @@ main(void)
     show("FFOFFiF", f, f, o, f, f, 3, f);
     show("PiPiPiW", p, 1, p, 2, p, 3, w);
     show("ldliDPFdW", 1.0L, 2.0, 3.0L, 4, d, p, f, 5.0, w);
+    show("AiAiAAiAi", a, 1, a, 2, a, a, 3, a, 4);
+    show("LiLiLLiLi", l, 1, l, 2, l, l, 3, l, 4);
     return 0;
 }
