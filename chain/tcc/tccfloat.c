@@ -26,15 +26,12 @@ typedef struct RealFormat {
 
 #if defined TCC_TARGET_I386 || defined TCC_TARGET_X86_64
 static const RealFormat format_ldouble = { 64, 15, 1 };
-/* What an invalid operation gives is a NaN with its sign set. */
-# define DEFAULT_NAN_SIGN 1
 #else
 # if LDOUBLE_SIZE == 16
 static const RealFormat format_ldouble = { 113, 15, 0 };
 # else
 static const RealFormat format_ldouble = { 53, 11, 0 };
 # endif
-# define DEFAULT_NAN_SIGN 0
 #endif
 static const RealFormat format_double = { 53, 11, 0 };
 static const RealFormat format_float = { 24, 8, 0 };
@@ -196,11 +193,12 @@ real_pack(CValue *c, int bt, const Real *from)
 /* ------------------------------------------------------------------------- */
 /* arithmetic: R becomes R op B */
 
+/* The NaN of an operation without a result.  Its sign is clear, though amd64's own has it set: compilers agree on that. */
 static void
 real_invalid(Real *r)
 {
     r->class = REAL_NAN;
-    r->sign = DEFAULT_NAN_SIGN;
+    r->sign = 0;
     r->hi = r->lo = 0;
 }
 
