@@ -17,6 +17,7 @@
 ST_FUNC void g(int c);
 ST_FUNC void gen_le16(int c);
 ST_FUNC void gen_le32(int c);
+ST_FUNC void load_constant(int rd, int64_t v);
 
 #else
 
@@ -897,7 +898,7 @@ static void encode_operand(Encoding *code, Operand *op, int index, int letter)
 }
 
 /* rd = V: two words if V has 32 bits; or else its upper part, a shift, and its lower 12 bits. */
-static void load_constant(int rd, int64_t v)
+ST_FUNC void load_constant(int rd, int64_t v)
 {
     int64_t low = lower(v), high = ((uint64_t)v - low);
     int shift = 0;
