@@ -111,7 +111,7 @@ ST_FUNC void gen_expr64(ExprValue *pe)
    These make a row a pseudo-instruction of more than one word:
 
      k          constant to load into rd
-     y g        symbol: address in the upper bits is computed first, from pc, from the global offset table
+     y          symbol: the upper bits of its address are computed first, relative to pc
      h          x register for that address; rd if there is no such operand
      C          symbol to call, or to jump to
      <          rd = rs1 << n; then the word, a right shift by n */
@@ -244,7 +244,7 @@ static const Instruction instructions[] = {
     { "jr",    "si",  JALR },
     { "ret",   "",    JALR | RS1(X_RA) },
     { "call",  "C",   RD(X_RA) | RS1(X_RA) },
-    { "call",  "dC",  0 },
+    { "call",  "dC",  RS1(X_T1) },
     { "tail",  "C",   RS1(X_T1) },
     { "jump",  "Ch",  0 },
     { "beq",   "stp", F3(BRANCH, 0) },
@@ -284,7 +284,6 @@ static const Instruction instructions[] = {
     { "lla",   "dk",  0 },
     { "la",    "dy",  F3(OP_IMM, 0) },
     { "lla",   "dy",  F3(OP_IMM, 0) },
-    { "lga",   "dg",  F3(LOAD, 3) },
 
     /* 2.7, 2.8, chapter 3: memory order and the environment. */
     { "fence",     "PQ", MISC_MEM },
@@ -635,6 +634,15 @@ static void parse_function(TCCState *s1, Operand *op)
     skip(')');
 }
 
+/* name@plt: how a call is linked is the linker's choice anyway. */
+static void skip_variant(void)
+{
+    if (tok == '@') {
+        next();
+        next();
+    }
+}
+
 /* operand = name | value [ "(" register ")" ] | "(" register ")"
    value = expression | function */
 static void parse_operand(TCCState *s1, Operand *op)
@@ -648,10 +656,7 @@ static void parse_operand(TCCState *s1, Operand *op)
             op->token = tok;
             op->name = get_tok_str(tok, NULL);
             next();
-            if (tok == '@') { /* name@plt: how a call is linked is the linker's choice anyway */
-                next();
-                next();
-            }
+            skip_variant();
             if (tok == ',' || end_of_line()) {
                 op->kind = OPERAND_NAME;
                 return;
@@ -669,6 +674,7 @@ static void parse_operand(TCCState *s1, Operand *op)
             unget_tok('(');
         }
         asm_expr(s1, &op->e);
+        skip_variant();
     }
     if (tok == '(') {
         next();
@@ -849,7 +855,7 @@ static int matches(Operand *op, int letter)
         return op->kind == OPERAND_VALUE && !op->e.sym;
     case 'x':
         return op->kind == OPERAND_VALUE && !strcmp(functions[op->function].name, "tprel_add");
-    default: /* p, j, y, g, C: any name may be a symbol's */
+    default: /* p, j, y, C: any name may be a symbol's */
         return op->kind != OPERAND_MEMORY;
     }
 }
@@ -887,7 +893,7 @@ static void encode_operand(Encoding *code, Operand *op, int index, int letter)
         code->macro = letter;
         code->e.v = constant(op, index, INT64_MIN, INT64_MAX);
         break;
-    default: /* y, g, C */
+    default: /* y, C */
         name_to_value(op);
         if (!op->e.sym || op->function)
             operand_error("symbol expected as operand", index);
@@ -897,33 +903,42 @@ static void encode_operand(Encoding *code, Operand *op, int index, int letter)
     code->word |= bits;
 }
 
-/* rd = V: two words if V has 32 bits; or else its upper part, a shift, and its lower 12 bits. */
-ST_FUNC void load_constant(int rd, int64_t v)
+/* rd = V, a constant of more than 12 bits: two words if it has 32 bits; or else its upper part without the zeros that
+   follow it, a shift, and its lower 12 bits. */
+static void load_wide(int rd, int64_t v)
 {
-    int64_t low = lower(v), high = ((uint64_t)v - low);
+    int64_t low = lower(v), high = (uint64_t)v - low;
     int shift = 0;
 
     if (v == (int32_t)v) {
         if (upper(v))
             gen_le32(LUI | RD(rd) | upper(v));
         if (low || !upper(v))
-            gen_le32((upper(v) ? OP_IMM_32 | RS1(rd) : OP_IMM) | RD(rd) | IMM(low & 0xfff));
+            gen_le32(OP_IMM_32 | RD(rd) | RS1(upper(v) ? rd : X_ZERO) | IMM(low & 0xfff));
         return;
     }
     while (!(high & 1))
         high >>= 1, shift++;
-    load_constant(rd, high);
+    load_wide(rd, high);
     gen_le32(F3(OP_IMM, 1) | RD(rd) | RS1(rd) | IMM(shift));
     if (low)
         gen_le32(F3(OP_IMM, 0) | RD(rd) | RS1(rd) | IMM(low & 0xfff));
 }
 
+ST_FUNC void load_constant(int rd, int64_t v)
+{
+    if (v == lower(v))
+        gen_le32(OP_IMM | RD(rd) | IMM(v & 0xfff));
+    else
+        load_wide(rd, v);
+}
+
 /* auipc of the address of E, and WORD with the rest of it. */
-static void symbol_access(uint32_t word, ExprValue *e, int temporary, int type)
+static void symbol_access(uint32_t word, ExprValue *e, int temporary)
 {
     Sym *here = label_here();
 
-    greloca(cur_text_section, e->sym, ind, type, e->v);
+    greloca(cur_text_section, e->sym, ind, R_RISCV_PCREL_HI20, e->v);
     gen_le32(AUIPC | RD(temporary));
     greloca(cur_text_section, here, ind, is_store(word) ? R_RISCV_PCREL_LO12_S : R_RISCV_PCREL_LO12_I, 0);
     gen_le32(word | RS1(temporary));
@@ -939,13 +954,10 @@ static void emit(Encoding *code)
         load_constant(rd_of(word), code->e.v);
         break;
     case 'y':
-        symbol_access(word, &code->e, temporary, R_RISCV_PCREL_HI20);
+        symbol_access(word, &code->e, temporary);
         break;
-    case 'g':
-        symbol_access(word, &code->e, temporary, R_RISCV_GOT_HI20);
-        break;
-    case 'C': /* tail has its temporary register in rs1, and no rd */
-        if (code->temporary < 0 && !rd_of(word))
+    case 'C':
+        if (code->temporary < 0)
             temporary = word >> 15 & 31;
         greloca(cur_text_section, code->e.sym, ind, R_RISCV_CALL_PLT, code->e.v);
         gen_le32(AUIPC | RD(temporary));
