@@ -1192,7 +1192,9 @@ static int take_x(uint8_t *used, int use)
 static void place_operand(ASMOperand *operands, ASMOperand *op, uint8_t *used, int use)
 {
     const char *p;
-    int align, fits = type_size(&op->vt->type, &align) <= 8 && (op->vt->type.t & VT_BTYPE) != VT_LDOUBLE;
+    int align, t = op->vt->type.t;
+    int fits = t & VT_ARRAY || (t & VT_BTYPE) == VT_FUNC /* their addresses */
+        || type_size(&op->vt->type, &align) <= 8;
 
     for (p = op->constraint; *p; p++)
         if (constant_fits(op->vt, *p))
