@@ -568,41 +568,42 @@ typedef struct Operand {
     int base;         /* the x register of OPERAND_MEMORY */
 } Operand;
 
-/* The line that is assembled, for messages: its name, and its text if it is found in a file's buffer. */
+/* The line that is assembled, for messages: its name, and its text if that is found in a file's buffer. */
 static const char *line_name;
-static const char *line_text;
-static int line_length;
+static char line_text[120];
 
 /* Remembers the line.  Its name has been read, and one token more. */
 static void note_line(int opcode)
 {
-    const char *start = (char *)file->buf_ptr, *end = (char *)file->buf_end;
+    const char *from = (char *)file->buf_ptr, *end = (char *)file->buf_end;
+    int length, i;
 
     line_name = get_tok_str(opcode, NULL);
-    line_text = line_name;
-    line_length = strlen(line_name);
+    length = strlen(line_name);
+    pstrcpy(line_text, sizeof line_text, line_name);
     if (macro_ptr) /* not read from a file, but from a list of tokens */
         return;
     if (tok == TOK_LINEFEED || tok == ';')
-        start--;
-    while (start > (char *)file->buffer && start[-1] != '\n' && start[-1] != ';')
-        start--;
-    while (*start == ' ' || *start == '\t')
-        start++;
-    for (line_length = 0; line_length < 100 && start + line_length < end; line_length++)
-        if (strchr("\n;#", start[line_length]))
-            break;
-    line_text = start;
+        from--;
+    while (from > (char *)file->buffer && from[-1] != '\n' && from[-1] != ';')
+        from--;
+    while (from + length <= end && *from != '\n' && strncmp(from, line_name, length))
+        from++;
+    if (from + length > end || *from == '\n')
+        return;
+    for (i = 0; i < (int)sizeof line_text - 1 && from + i < end && !strchr("\n;#", from[i]); i++)
+        line_text[i] = from[i];
+    line_text[i] = 0;
 }
 
 static void line_error(const char *what)
 {
-    tcc_error("%s in '%.*s'", what, line_length, line_text);
+    tcc_error("%s in '%s'", what, line_text);
 }
 
 static void operand_error(const char *what, int index)
 {
-    tcc_error("%s %d of %s in '%.*s'", what, index + 1, line_name, line_length, line_text);
+    tcc_error("%s %d of %s in '%s'", what, index + 1, line_name, line_text);
 }
 
 static int end_of_line(void)
@@ -759,8 +760,8 @@ static int64_t constant(Operand *op, int index, int64_t low, int64_t high)
         operand_error("constant expected as operand", index);
     v = op->e.v;
     if (v < low || v > high)
-        tcc_error("operand %d of %s out of range (%lld is not in %lld to %lld) in '%.*s'", index + 1, line_name,
-                  (long long)v, (long long)low, (long long)high, line_length, line_text);
+        tcc_error("operand %d of %s out of range (%lld is not in %lld to %lld) in '%s'", index + 1, line_name,
+                  (long long)v, (long long)low, (long long)high, line_text);
     return v;
 }
 
@@ -819,8 +820,8 @@ static uint32_t target(Operand *op, int index, int type)
     if (distance & 1)
         operand_error("odd distance to operand", index);
     if (distance < -reach || distance >= reach)
-        tcc_error("operand %d of %s out of range (%lld bytes away) in '%.*s'", index + 1, line_name,
-                  (long long)distance, line_length, line_text);
+        tcc_error("operand %d of %s out of range (%lld bytes away) in '%s'", index + 1, line_name,
+                  (long long)distance, line_text);
     return type == R_RISCV_BRANCH ? b_type(distance) : j_type(distance);
 }
 
@@ -1262,8 +1263,8 @@ ST_FUNC void asm_compute_constraints(ASMOperand *operands, int nb_operands, int 
         uses[i] = i >= nb_outputs ? USED_IN : USED_OUT;
         if (strchr(op->constraint, '&') || op->is_rw)
             uses[i] = USED_IN | USED_OUT;
-        if (i >= nb_outputs && uses[i] != USED_IN)
-            tcc_error("constraint '%s' of asm operand %d is one of outputs", op->constraint, i);
+        if (i >= nb_outputs && strpbrk(op->constraint, "=+&"))
+            tcc_error("constraint '%s' of asm operand %d is for an output", op->constraint, i);
         if (i >= nb_outputs && (isnum(op->constraint[0]) || op->constraint[0] == '[')) {
             k = find_constraint(operands, nb_operands, op->constraint, NULL);
             if (k < 0 || k >= nb_outputs)

@@ -140,6 +140,29 @@ const WRONG: &[(&str, &str)] = &[
     ("addi a0, a1, (", ""),
 ];
 
+/// `asm` statements that are wrong, where `x` is an int, `d` a double and `s` a structure of three longs.
+const WRONG_STATEMENTS: &[(&str, &str)] = &[
+    (r#""nop" : : "r"(s)"#, "constraint 'r' of asm operand 0 cannot be satisfied"),
+    (r#""nop" : : "f"(x)"#, "constraint 'f' of asm operand 0 cannot be satisfied"),
+    (r#""nop" : : "r"((long double)x)"#, "cannot be satisfied"),
+    (r#""nop" : : "I"(5000)"#, "cannot be satisfied"),
+    (r#""nop" : : "i"(x)"#, "cannot be satisfied"),
+    (r#""nop" : : "m"(5)"#, "cannot be satisfied"),
+    (r#""nop" : : "q"(x)"#, "unknown constraint 'q' of asm operand 0"),
+    (r#""nop" : : "=r"(x)"#, "constraint '=r' of asm operand 0 is for an output"),
+    (r#""nop" : "=r"(5)"#, "lvalue expected"),
+    (r#""nop" : "=r"(x) : "3"(x)"#, "constraint '3' of asm operand 1 matches no output"),
+    (r#""nop" : "=r"(x) : "0"(x), "0"(x)"#, "asm operand 0 is matched twice"),
+    (r#""nop" : : : "frob""#, "invalid clobber register 'frob'"),
+    (r#""nop" : : : "s0""#, "asm statement cannot clobber 's0'"),
+    (r#""mv %q0, %0" : "=r"(x)"#, "unknown modifier '%q' of an asm operand"),
+    (r#""mv %0, %1" : "=r"(x)"#, "invalid operand reference after %"),
+    (r#""frob" : "=r"(x)"#, "unknown instruction in 'frob'"),
+    (r#""nop\n\taddi %0, %0, 5000" : "+r"(x)"#, "operand 3 of addi out of range (5000 is not in -2048 to 2047) in 'addi a0, a0, 5000'"),
+    (r#""nop" : : "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x)"#,
+        "constraint 'r' of asm operand 14 cannot be satisfied"),
+];
+
 /// splitmix64.
 struct Random(u64);
 
@@ -364,6 +387,19 @@ fn wrong_lines_are_refused() {
         assert!(error.starts_with("exit status: 1"), "{line}: {error}");
         assert!(error.contains("line.S:2: error: ") || error.contains("line.S:3: error: "), "{line}: {error}");
         assert!(error.contains(message), "{line}: {error}");
+    }
+}
+
+#[test]
+#[ignore = "needs a tcc for riscv64, which BOOT2_TCC_RISCV64 names"]
+fn wrong_statements_are_refused() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    for (statement, message) in WRONG_STATEMENTS {
+        let program = format!("int x; double d; struct {{ long a[3]; }} s;\nvoid f(void) {{ asm ({statement}); }}\n");
+        fs::write(folder.path().join("statement.c"), program).expect("a writable folder");
+        let error = run(tcc(), folder.path(), &["-c", "statement.c", "-o", "statement.o"]).expect_err(statement);
+        assert!(error.starts_with("exit status: 1statement.c:2: error: "), "{statement}: {error}");
+        assert!(error.contains(message), "{statement}: {error}");
     }
 }
 
