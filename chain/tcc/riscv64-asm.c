@@ -17,6 +17,7 @@
 ST_FUNC void g(int c);
 ST_FUNC void gen_le16(int c);
 ST_FUNC void gen_le32(int c);
+ST_FUNC void load_constant(int rd, int64_t v);
 
 #else
 
@@ -110,7 +111,7 @@ ST_FUNC void gen_expr64(ExprValue *pe)
    These make a row a pseudo-instruction of more than one word:
 
      k          constant to load into rd
-     y g        symbol: address in the upper bits is computed first, from pc, from the global offset table
+     y          symbol: the upper bits of its address are computed first, relative to pc
      h          x register for that address; rd if there is no such operand
      C          symbol to call, or to jump to
      <          rd = rs1 << n; then the word, a right shift by n */
@@ -243,7 +244,7 @@ static const Instruction instructions[] = {
     { "jr",    "si",  JALR },
     { "ret",   "",    JALR | RS1(X_RA) },
     { "call",  "C",   RD(X_RA) | RS1(X_RA) },
-    { "call",  "dC",  0 },
+    { "call",  "dC",  RS1(X_T1) },
     { "tail",  "C",   RS1(X_T1) },
     { "jump",  "Ch",  0 },
     { "beq",   "stp", F3(BRANCH, 0) },
@@ -283,7 +284,6 @@ static const Instruction instructions[] = {
     { "lla",   "dk",  0 },
     { "la",    "dy",  F3(OP_IMM, 0) },
     { "lla",   "dy",  F3(OP_IMM, 0) },
-    { "lga",   "dg",  F3(LOAD, 3) },
 
     /* 2.7, 2.8, chapter 3: memory order and the environment. */
     { "fence",     "PQ", MISC_MEM },
@@ -568,41 +568,42 @@ typedef struct Operand {
     int base;         /* the x register of OPERAND_MEMORY */
 } Operand;
 
-/* The line that is assembled, for messages: its name, and its text if it is found in a file's buffer. */
+/* The line that is assembled, for messages: its name, and its text if that is found in a file's buffer. */
 static const char *line_name;
-static const char *line_text;
-static int line_length;
+static char line_text[120];
 
 /* Remembers the line.  Its name has been read, and one token more. */
 static void note_line(int opcode)
 {
-    const char *start = (char *)file->buf_ptr, *end = (char *)file->buf_end;
+    const char *from = (char *)file->buf_ptr, *end = (char *)file->buf_end;
+    int length, i;
 
     line_name = get_tok_str(opcode, NULL);
-    line_text = line_name;
-    line_length = strlen(line_name);
+    length = strlen(line_name);
+    pstrcpy(line_text, sizeof line_text, line_name);
     if (macro_ptr) /* not read from a file, but from a list of tokens */
         return;
     if (tok == TOK_LINEFEED || tok == ';')
-        start--;
-    while (start > (char *)file->buffer && start[-1] != '\n' && start[-1] != ';')
-        start--;
-    while (*start == ' ' || *start == '\t')
-        start++;
-    for (line_length = 0; line_length < 100 && start + line_length < end; line_length++)
-        if (strchr("\n;#", start[line_length]))
-            break;
-    line_text = start;
+        from--;
+    while (from > (char *)file->buffer && from[-1] != '\n' && from[-1] != ';')
+        from--;
+    while (from + length <= end && *from != '\n' && strncmp(from, line_name, length))
+        from++;
+    if (from + length > end || *from == '\n')
+        return;
+    for (i = 0; i < (int)sizeof line_text - 1 && from + i < end && !strchr("\n;#", from[i]); i++)
+        line_text[i] = from[i];
+    line_text[i] = 0;
 }
 
 static void line_error(const char *what)
 {
-    tcc_error("%s in '%.*s'", what, line_length, line_text);
+    tcc_error("%s in '%s'", what, line_text);
 }
 
 static void operand_error(const char *what, int index)
 {
-    tcc_error("%s %d of %s in '%.*s'", what, index + 1, line_name, line_length, line_text);
+    tcc_error("%s %d of %s in '%s'", what, index + 1, line_name, line_text);
 }
 
 static int end_of_line(void)
@@ -634,6 +635,15 @@ static void parse_function(TCCState *s1, Operand *op)
     skip(')');
 }
 
+/* name@plt: how a call is linked is the linker's choice anyway. */
+static void skip_variant(void)
+{
+    if (tok == '@') {
+        next();
+        next();
+    }
+}
+
 /* operand = name | value [ "(" register ")" ] | "(" register ")"
    value = expression | function */
 static void parse_operand(TCCState *s1, Operand *op)
@@ -647,10 +657,7 @@ static void parse_operand(TCCState *s1, Operand *op)
             op->token = tok;
             op->name = get_tok_str(tok, NULL);
             next();
-            if (tok == '@') { /* name@plt: how a call is linked is the linker's choice anyway */
-                next();
-                next();
-            }
+            skip_variant();
             if (tok == ',' || end_of_line()) {
                 op->kind = OPERAND_NAME;
                 return;
@@ -668,6 +675,7 @@ static void parse_operand(TCCState *s1, Operand *op)
             unget_tok('(');
         }
         asm_expr(s1, &op->e);
+        skip_variant();
     }
     if (tok == '(') {
         next();
@@ -752,8 +760,8 @@ static int64_t constant(Operand *op, int index, int64_t low, int64_t high)
         operand_error("constant expected as operand", index);
     v = op->e.v;
     if (v < low || v > high)
-        tcc_error("operand %d of %s out of range (%lld is not in %lld to %lld) in '%.*s'", index + 1, line_name,
-                  (long long)v, (long long)low, (long long)high, line_length, line_text);
+        tcc_error("operand %d of %s out of range (%lld is not in %lld to %lld) in '%s'", index + 1, line_name,
+                  (long long)v, (long long)low, (long long)high, line_text);
     return v;
 }
 
@@ -812,8 +820,8 @@ static uint32_t target(Operand *op, int index, int type)
     if (distance & 1)
         operand_error("odd distance to operand", index);
     if (distance < -reach || distance >= reach)
-        tcc_error("operand %d of %s out of range (%lld bytes away) in '%.*s'", index + 1, line_name,
-                  (long long)distance, line_length, line_text);
+        tcc_error("operand %d of %s out of range (%lld bytes away) in '%s'", index + 1, line_name,
+                  (long long)distance, line_text);
     return type == R_RISCV_BRANCH ? b_type(distance) : j_type(distance);
 }
 
@@ -848,7 +856,7 @@ static int matches(Operand *op, int letter)
         return op->kind == OPERAND_VALUE && !op->e.sym;
     case 'x':
         return op->kind == OPERAND_VALUE && !strcmp(functions[op->function].name, "tprel_add");
-    default: /* p, j, y, g, C: any name may be a symbol's */
+    default: /* p, j, y, C: any name may be a symbol's */
         return op->kind != OPERAND_MEMORY;
     }
 }
@@ -886,7 +894,7 @@ static void encode_operand(Encoding *code, Operand *op, int index, int letter)
         code->macro = letter;
         code->e.v = constant(op, index, INT64_MIN, INT64_MAX);
         break;
-    default: /* y, g, C */
+    default: /* y, C */
         name_to_value(op);
         if (!op->e.sym || op->function)
             operand_error("symbol expected as operand", index);
@@ -896,33 +904,42 @@ static void encode_operand(Encoding *code, Operand *op, int index, int letter)
     code->word |= bits;
 }
 
-/* rd = V: two words if V has 32 bits; or else its upper part, a shift, and its lower 12 bits. */
-static void load_constant(int rd, int64_t v)
+/* rd = V, a constant of more than 12 bits: two words if it has 32 bits; or else its upper part without the zeros that
+   follow it, a shift, and its lower 12 bits. */
+static void load_wide(int rd, int64_t v)
 {
-    int64_t low = lower(v), high = ((uint64_t)v - low);
+    int64_t low = lower(v), high = (uint64_t)v - low;
     int shift = 0;
 
     if (v == (int32_t)v) {
         if (upper(v))
             gen_le32(LUI | RD(rd) | upper(v));
         if (low || !upper(v))
-            gen_le32((upper(v) ? OP_IMM_32 | RS1(rd) : OP_IMM) | RD(rd) | IMM(low & 0xfff));
+            gen_le32(OP_IMM_32 | RD(rd) | RS1(upper(v) ? rd : X_ZERO) | IMM(low & 0xfff));
         return;
     }
     while (!(high & 1))
         high >>= 1, shift++;
-    load_constant(rd, high);
+    load_wide(rd, high);
     gen_le32(F3(OP_IMM, 1) | RD(rd) | RS1(rd) | IMM(shift));
     if (low)
         gen_le32(F3(OP_IMM, 0) | RD(rd) | RS1(rd) | IMM(low & 0xfff));
 }
 
+ST_FUNC void load_constant(int rd, int64_t v)
+{
+    if (v == lower(v))
+        gen_le32(OP_IMM | RD(rd) | IMM(v & 0xfff));
+    else
+        load_wide(rd, v);
+}
+
 /* auipc of the address of E, and WORD with the rest of it. */
-static void symbol_access(uint32_t word, ExprValue *e, int temporary, int type)
+static void symbol_access(uint32_t word, ExprValue *e, int temporary)
 {
     Sym *here = label_here();
 
-    greloca(cur_text_section, e->sym, ind, type, e->v);
+    greloca(cur_text_section, e->sym, ind, R_RISCV_PCREL_HI20, e->v);
     gen_le32(AUIPC | RD(temporary));
     greloca(cur_text_section, here, ind, is_store(word) ? R_RISCV_PCREL_LO12_S : R_RISCV_PCREL_LO12_I, 0);
     gen_le32(word | RS1(temporary));
@@ -938,13 +955,10 @@ static void emit(Encoding *code)
         load_constant(rd_of(word), code->e.v);
         break;
     case 'y':
-        symbol_access(word, &code->e, temporary, R_RISCV_PCREL_HI20);
+        symbol_access(word, &code->e, temporary);
         break;
-    case 'g':
-        symbol_access(word, &code->e, temporary, R_RISCV_GOT_HI20);
-        break;
-    case 'C': /* tail has its temporary register in rs1, and no rd */
-        if (code->temporary < 0 && !rd_of(word))
+    case 'C':
+        if (code->temporary < 0)
             temporary = word >> 15 & 31;
         greloca(cur_text_section, code->e.sym, ind, R_RISCV_CALL_PLT, code->e.v);
         gen_le32(AUIPC | RD(temporary));
@@ -1179,7 +1193,9 @@ static int take_x(uint8_t *used, int use)
 static void place_operand(ASMOperand *operands, ASMOperand *op, uint8_t *used, int use)
 {
     const char *p;
-    int align, fits = type_size(&op->vt->type, &align) <= 8 && (op->vt->type.t & VT_BTYPE) != VT_LDOUBLE;
+    int align, t = op->vt->type.t;
+    int fits = t & VT_ARRAY || (t & VT_BTYPE) == VT_FUNC /* their addresses */
+        || type_size(&op->vt->type, &align) <= 8;
 
     for (p = op->constraint; *p; p++)
         if (constant_fits(op->vt, *p))
@@ -1247,8 +1263,8 @@ ST_FUNC void asm_compute_constraints(ASMOperand *operands, int nb_operands, int 
         uses[i] = i >= nb_outputs ? USED_IN : USED_OUT;
         if (strchr(op->constraint, '&') || op->is_rw)
             uses[i] = USED_IN | USED_OUT;
-        if (i >= nb_outputs && uses[i] != USED_IN)
-            tcc_error("constraint '%s' of asm operand %d is one of outputs", op->constraint, i);
+        if (i >= nb_outputs && strpbrk(op->constraint, "=+&"))
+            tcc_error("constraint '%s' of asm operand %d is for an output", op->constraint, i);
         if (i >= nb_outputs && (isnum(op->constraint[0]) || op->constraint[0] == '[')) {
             k = find_constraint(operands, nb_operands, op->constraint, NULL);
             if (k < 0 || k >= nb_outputs)

@@ -12,6 +12,35 @@ int *in_far = (int *)&far[200000000];
 char *table[] = { far + 250000000, &here[90000000], (char *)0x123456789abcdef0 };
 unsigned long longs[] = { 0xfedcba9876543210, 0x80000000, 0xffffffff };
 
+static long double long_doubles[1000];
+static const unsigned long numbers[] = {
+    0x7ff, 0x800, 0xfff, 0x7fffffff, 0x80000000, 0xfffff7ff, 0xfffff800, 0xffffffff, 0x100000000, 0x7fffffff7fffffff,
+    0x8000000080000000, 0xfffffffffffff7ff, 0xffffffff00000000, 0x123456789abcdef0, 0xfedcba9876543210,
+};
+
+/* The same numbers, as constants in code. */
+static unsigned long
+number(int i)
+{
+    switch (i) {
+    case 0: return 0x7ff;
+    case 1: return 0x800;
+    case 2: return 0xfff;
+    case 3: return 0x7fffffff;
+    case 4: return 0x80000000;
+    case 5: return 0xfffff7ff;
+    case 6: return 0xfffff800;
+    case 7: return 0xffffffff;
+    case 8: return 0x100000000;
+    case 9: return 0x7fffffff7fffffff;
+    case 10: return 0x8000000080000000;
+    case 11: return 0xfffffffffffff7ff;
+    case 12: return 0xffffffff00000000;
+    case 13: return 0x123456789abcdef0;
+    default: return 0xfedcba9876543210;
+    }
+}
+
 static int
 sum(const void *p, int n)
 {
@@ -112,5 +141,18 @@ main(void)
     printf("%d %d\n", far[200000000], *(&here[90000003] - 1));
     printf("%d %d\n", (int)(in_far == (int *)&far[200000000]), (int)(&far[299999999] - far));
     printf("%p %lx %lx %lx\n", (void *)table[2], longs[0], longs[1], longs[2]);
+    {
+        char *p = (char *)0x80000000, *q = (char *)0xfffffffff0000000;
+        int i;
+
+        printf("%lx %lx\n", (unsigned long)p, (unsigned long)q);
+        for (i = 0; i < 1000; i++)
+            long_doubles[i] = i * i;
+        long_doubles[998] += long_doubles[999] * long_doubles[0] + long_doubles[501];
+        printf("%d %d\n", (int)long_doubles[998], (int)long_doubles[500]);
+        for (i = 0; i < 15; i++)
+            printf("%d", numbers[i] == number(i));
+        printf("\n");
+    }
     return 0;
 }
