@@ -98,7 +98,7 @@ enum {
     // Numbers
     ARITH, BITMASK, NOT_BITMASK, MOVE, MOVW, SHIFT_LEFT, SHIFT_RIGHT, LSB_EXTR, IMMR, IMMS, LSB_EXTRACT, WIDTH_EXTRACT,
     LSB_INSERT, WIDTH_INSERT, BIT, U16_AT0, U3_AT5, U4_AT0, U4_AT8, U5_AT16, U3_AT16, U7_AT5, U16_AT5, ZERO, FBITS, REAL8,
-    REAL_ZERO, BYTE_MASK, BYTE_AT5,
+    F_ZERO, BYTE_MASK, BYTE_AT5,
     // Names
     COND, NOT_COND, BARRIER, SYSREG, PSTATE, PREFETCH, CACHE_OP, CRN, CRM,
     // Places in the program
@@ -421,9 +421,9 @@ static const A64Row instructions[] = {
     { "fnmadd", 0x1f200000, { Fd, Fn, Fm, Fa } },
     { "fnmsub", 0x1f208000, { Fd, Fn, Fm, Fa } },
     { "fcmp", 0x1e202000, { Fn, Fm } },
-    { "fcmp", 0x1e202008, { Fn, REAL_ZERO } },
+    { "fcmp", 0x1e202008, { Fn, F_ZERO } },
     { "fcmpe", 0x1e202010, { Fn, Fm } },
-    { "fcmpe", 0x1e202018, { Fn, REAL_ZERO } },
+    { "fcmpe", 0x1e202018, { Fn, F_ZERO } },
     { "fccmp", 0x1e200400, { Fn, Fm, U4_AT0, COND } },
     { "fccmpe", 0x1e200410, { Fn, Fm, U4_AT0, COND } },
     { "fcsel", 0x1e200c00, { Fd, Fn, Fm, COND } },
@@ -1075,7 +1075,7 @@ operand_fits(A64Line *line, int kind, A64Operand *op)
         return op->kind == OPERAND_VALUE;
     case REAL8:
         return op->kind == OPERAND_REAL;
-    case REAL_ZERO:
+    case F_ZERO:
         return (op->kind == OPERAND_REAL || (op->kind == OPERAND_NUMBER && !op->e.sym)) && op->e.v == 0;
     case LSL12: case LSL16:
         return op->kind == OPERAND_SHIFT && op->shift == LSL;
@@ -1748,7 +1748,7 @@ put_operand(A64Line *line, int kind, A64Operand *op)
     case U5_AT16: put_number(line, op, 0, 31, 16); break;
     case U7_AT5: put_number(line, op, 0, 127, 5); break;
     case ZERO: put_number(line, op, 0, 0, 0); break;
-    case REAL_ZERO: break;
+    case F_ZERO: break;
     case REAL8: put_real(line, op); break;
     case BYTE_AT5: put_byte(line, op, 0); break;
     case BYTE_MASK: put_byte(line, op, 1); break;
