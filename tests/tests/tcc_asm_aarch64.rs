@@ -4,11 +4,18 @@
 //! so that all forms and the ends of all ranges come up. What is random is the same for all of a line: its width (w or
 //! x), its floating-point format and its vectors' arrangement.
 //!
+//! Then programs with asm statements (`tests/tcc-asm/aarch64`), and what it says to what is wrong.
+//!
 //! BOOT2_TCC_AARCH64 is the tcc under test, one that assembles for AArch64.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use boot2_prims::arch::Arch;
+use boot2_tests::fixtures::fixtures;
+use boot2_tests::in_tree;
+use boot2_tests::native::emulator;
 
 
 /// Lines that each template makes.
@@ -526,7 +533,8 @@ fn source(lines: &[String]) -> String {
     for label in lines.len().div_ceil(100)..(lines.len() / 100 + 2).max(100) {
         text.push_str(&format!(".L{label}:\n"));
     }
-    text + "\t.p2align 4\n.Lsixteen:\n\tnop\n\tnop\n.Leight:\n\tnop\n"
+    text + "\t.p2align 4\n.Lsixteen:\n\tnop\n\tnop\n.Leight:\n\tnop\n\tnop\n\
+            \t.quad .L1 - .L2, .L3 + 8, .Leight - .\n\t.word .L1 - .L2, .L3, .Leight - ., 3 - 4\n"
 }
 
 fn run(folder: &Path, program: &str, arguments: &[&str]) {
@@ -537,12 +545,17 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) {
     assert!(output.status.success(), "{program} {}:\n{}", arguments.join(" "), few.join("\n"));
 }
 
-/// The words of an object's text, where the linker puts it.
-fn words(folder: &Path, object: &str) -> Vec<u32> {
-    run(folder, "aarch64-linux-gnu-ld", &["-N", "-Ttext=0x10000", "-o", "linked", object]);
+/// The words of the text of a linked program.
+fn words(folder: &Path) -> Vec<u32> {
     run(folder, "aarch64-linux-gnu-objcopy", &["-O", "binary", "-j", ".text", "linked", "bytes"]);
     let bytes = fs::read(folder.join("bytes")).expect("the linked text");
     bytes.chunks_exact(4).map(|word| u32::from_le_bytes(word.try_into().expect("four bytes"))).collect()
+}
+
+/// The same, of an object that binutils' linker places.
+fn linked_words(folder: &Path, object: &str) -> Vec<u32> {
+    run(folder, "aarch64-linux-gnu-ld", &["-N", "--no-warn-rwx-segments", "-Ttext=0x10000", "-o", "linked", object]);
+    words(folder)
 }
 
 fn tcc() -> PathBuf {
@@ -557,15 +570,151 @@ fn random_lines_are_what_binutils_makes_of_them() {
     fs::write(folder.join("lines.s"), source(&lines)).expect("a file in a scratch folder");
     run(folder, "aarch64-linux-gnu-as", &["-march=armv8.5-a+fp16", "-o", "as.o", "lines.s"]);
     run(folder, &tcc().display().to_string(), &["-c", "-o", "tcc.o", "lines.s"]);
-    let (ours, theirs) = (words(folder, "tcc.o"), words(folder, "as.o"));
+    let (ours, theirs) = (linked_words(folder, "tcc.o"), linked_words(folder, "as.o"));
+    agree(&lines, &ours, &theirs);
+    // tcc's linker, on the relocations of tcc's assembler.
+    run(folder, &tcc().display().to_string(), &["-nostdlib", "-static", "-Wl,-Ttext=0x10000", "-o", "linked", "tcc.o"]);
+    agree(&lines, &words(folder), &theirs);
+    println!("{} lines agree", lines.len());
+}
+
+fn agree(lines: &[String], ours: &[u32], theirs: &[u32]) {
     let wrong: Vec<String> = lines
         .iter()
-        .zip(ours.iter().zip(&theirs))
+        .zip(ours.iter().zip(theirs))
         .filter(|(_, (ours, theirs))| ours != theirs)
         .map(|(line, (ours, theirs))| format!("{line}: {ours:08x}, should be {theirs:08x}"))
         .collect();
     let few = &wrong[..wrong.len().min(30)];
     assert!(wrong.is_empty(), "{} of {} lines differ:\n{}", wrong.len(), lines.len(), few.join("\n"));
-    assert_eq!(ours, theirs);
-    println!("{} lines agree", lines.len());
+    assert_eq!(ours, theirs, "what comes after the lines");
+}
+
+#[test]
+fn asm_statements_do_what_they_say() {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let folder = folder.path();
+    let all = fixtures(&in_tree("tests/tcc-asm"), Some(Arch::Aarch64));
+    for fixture in &all {
+        let source = fixture.inputs[0].display().to_string();
+        run(folder, &tcc().display().to_string(), &["-nostdlib", "-static", "-o", "program", &source]);
+        let program = folder.join("program");
+        let mut command = match emulator(Arch::Aarch64) {
+            Some(emulator) => Command::new(emulator),
+            None => Command::new(&program),
+        };
+        let output = command.arg(&program).output().expect("a program that runs");
+        let (said, wanted) = (String::from_utf8_lossy(&output.stdout), fixture.expected.as_deref().expect("an .expected"));
+        assert_eq!(said, String::from_utf8_lossy(wanted), "{}", fixture.name);
+        assert_eq!(output.status.code(), Some(fixture.exit), "{}", fixture.name);
+    }
+    println!("{} programs run", all.len());
+}
+
+/// A line, and what is said about it.
+const WRONG: &str = r"
+add x0, x1, #5000               | add: operand 3: 5000 is out of range (0 to 4095)
+add x0, x1, #1, lsl #3          | add: operand 4 is out of range: lsl #0 or lsl #12
+add x0, x1                      | add: too few operands
+add x0, x1, x2, x3, x4, x5      | add: too many operands
+add x0, x1, w2                  | add: operand 3 is not as wide as its extension says
+add x0, x1, x2, ror #1          | add: bad operand 4
+add x0, x1, #:lo13:f            | add: operand 3 has a relocation that does not go with the instruction
+add x0, w1, x2                  | add: bad operand 2
+add x31, x1, x2                 | add: bad operand 1
+frob x1                         | unknown instruction 'frob'
+b.zz foo                        | unknown instruction 'b.zz'
+mov x0, #0x12345678             | mov: operand 2: 305419896 (0x12345678) is out of range: no such immediate
+mov x0, foo                     | mov: bad operand 2
+and x0, x1, #5                  | and: operand 3: 5 (0x5) is out of range: no such immediate
+and w0, w1, #0x1ffffffff        | and: operand 3: 8589934591 (0x1ffffffff) is out of range: no such immediate
+bfi x0, x1, #60, #5             | bfi: operand 4: 5 is out of range (1 to 4)
+lsl w0, w1, #32                 | lsl: operand 3: 32 is out of range (0 to 31)
+ccmp x0, #32, #0, eq            | ccmp: operand 2: 32 is out of range (0 to 31)
+cset x0, al                     | cset: operand 2 is a condition without an inverse
+tbz w0, #32, .                  | tbz: operand 2: 32 is out of range (0 to 31)
+b 12                            | b: bad operand 1
+tbz x0, #1, here + 32768        | tbz: operand 3: the distance 32768 is out of range
+cbz x0, here + 1048576          | cbz: operand 2: the distance 1048576 is out of range
+cbz x0, here + 2                | cbz: operand 2: the distance 2 is out of range
+b here + 0x8000000              | b: operand 1: the distance 134217728 is out of range
+adr x0, here + 0x100000         | adr: operand 2: the distance 1048576 is out of range
+ldr x0, [w1]                    | bad operand: 'w1' is no base register
+ldr x0, [x1, #32768]            | ldr: operand 2: 32768 is out of range (-256 to 32760)
+ldr x0, [x1, #257]              | ldr: operand 2: 257 is no multiple of 8
+ldr x0, [x1, x2, lsl #2]        | ldr: operand 2: a shift by 2 is out of range (0 or 3)
+ldr x0, [x1, w2]                | uxtw or sxtw after a w register expected
+ldr x0, [x1, w2, lsl #3]        | ldr: operand 2 has an index register and a shift that do not go together
+ldr x0, [x1, foo]               | ldr: operand 2 has an offset that is no number
+ldr x0, [x1], #256              | ldr: operand 2: 256 is out of range (-256 to 255)
+ldxr x0, [x1, #8]               | ldxr: operand 2 has an addressing mode that the instruction lacks
+stp x0, x1, [x2, #512]          | stp: operand 3: 512 is out of range (-512 to 504)
+stp x0, x1, [x2, #12]           | stp: operand 3: 12 is no multiple of 8
+ldp x0, x1, [x2, x3]            | ldp: operand 3 has an addressing mode that the instruction lacks
+ldr w0, =0x1ffffffff            | ldr: operand 2: 8589934591 is out of range (-2147483648 to 4294967295)
+ld1 {v0.16b, v2.16b}, [x0]      | bad operand: a list has up to four consecutive registers
+fmov d0, #0.3                   | fmov: operand 2 is out of range: no such immediate
+fadd d0, s1, d2                 | fadd: bad operand 2
+ins v0.b[16], w1                | ins: operand 1: 16 is out of range (0 to 15)
+movi v0.2d, #5                  | movi: operand 2 is out of range: no such immediate
+msr foo, x0                     | msr: operand 1: unknown name 'foo'
+mrs x0, s3_8_c0_c0_0            | mrs: operand 2: unknown name 's3_8_c0_c0_0'
+dmb foo                         | dmb: operand 1: unknown name 'foo'
+tlbi vmalle1, x0                | tlbi: operand 1 takes no register
+dc zva                          | dc: operand 1 wants a register after it
+svc #65536                      | svc: operand 1: 65536 is out of range (0 to 65535)
+add x0, , x1                    | bad expression syntax [,]
+";
+
+/// Statements, where `a` is a long, `d` a double, `r` a variable in x3, `s` a structure, `l` a long double.
+const WRONG_STATEMENTS: &str = r#"
+asm("" : : "j"(a));                         | unknown asm constraint 'j' in "j"
+asm("" : : "i"(a));                         | asm operand 0 does not satisfy "i"
+asm("" : : "I"(4097));                      | asm operand 0 does not satisfy "I"
+asm("" : : "m"(5));                         | asm operand 0 is not in memory
+asm("" : "=i"(a));                          | asm operand 0 does not satisfy "=i"
+asm("" : : "+r"(a));                        | asm operand 0: an input cannot have '&' or '+'
+asm("" : "=r"(a) : "1"(a));                 | asm operand 1: "1" refers to no output, or to one that has an input
+asm("" : "=r"(a) : "0"(a), "0"(a));         | asm operand 2: "0" refers to no output, or to one that has an input
+asm("" : : "r"(s));                         | asm: an operand's type does not go into a register
+asm("" : : "r"(l));                         | asm: an operand's type does not go into a register
+asm("" : : "r"(a) : "x32");                 | invalid clobber register 'x32'
+asm("" : : "r"(a) : "x29");                 | x29, the frame pointer, cannot be clobbered
+asm("" : : "r"(r) : "x3");                  | asm operand 0: its variable's register does not go with "r"
+asm("" : : "w"(r));                         | asm operand 0: its variable's register does not go with "w"
+asm("" : : "r"(r), "r"(r));                 | asm operand 1: its register is taken already
+asm("add %0, %1, %2" : "=r"(a) : "r"(a));   | invalid operand reference after %
+asm("fmov %d0, %d1" : "=w"(d) : "r"(a));    | asm: %d does not go with the operand's register
+asm("mov %s0, %s0" : "=r"(a));              | asm: %s does not go with the operand's register
+asm("frob %0" : "=r"(a));                   | unknown instruction 'frob'
+{ register long q asm("x30"); q = 1; }      | 'x30' is no register that a variable can have
+{ register long q asm("sp"); q = 1; }       | 'sp' is no register that a variable can have
+{ register long q asm("rax"); q = 1; }      | 'rax' is no register that a variable can have
+"#;
+
+/// The cases that `file` holds one at a time do not get further than the error wanted, on line 3.
+fn refused(name: &str, cases: &str, file: impl Fn(&str) -> String) {
+    let folder = tempfile::tempdir().expect("a scratch folder");
+    let folder = folder.path();
+    let mut wrong = Vec::new();
+    for (case, wanted) in cases.lines().filter_map(|line| line.split_once('|')) {
+        fs::write(folder.join(name), file(case.trim())).expect("a file in a scratch folder");
+        let output = Command::new(tcc()).args(["-c", "-o", "out.o", name]).current_dir(folder).output().expect("a tcc that runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.code() != Some(1) || said != format!("{name}:3: error: {}\n", wanted.trim()) {
+            wrong.push(format!("{}: {:?}, {said}\n", case.trim(), output.status.code()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join(""));
+}
+
+#[test]
+fn wrong_lines_are_refused_where_they_stand() {
+    refused("line.s", WRONG, |line| format!("\tnop\nhere:\n\t{line}\n\tnop\n"));
+}
+
+#[test]
+fn wrong_statements_are_refused_where_they_stand() {
+    let variables = "struct { long a[3]; } s; long double l; void f(long a, double d) {\nregister long r asm(\"x3\");";
+    refused("statement.c", WRONG_STATEMENTS, |statement| format!("{variables}\n{statement}\n}}\n"));
 }
