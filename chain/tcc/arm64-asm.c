@@ -2235,8 +2235,14 @@ operand_address(SValue *sv, uint64_t *offset)
 static void
 load_frame_address(int reg, int64_t offset)
 {
-    arm64_movimm(30, offset < 0 ? -offset : offset);
-    o((offset < 0 ? 0xcb000000 : 0x8b000000) | 30 << 16 | 29 << 5 | reg);
+    uint64_t distance = offset < 0 ? -offset : offset;
+
+    if (distance < 4096) {
+        o((offset < 0 ? 0xd1000000 : 0x91000000) | distance << 10 | 29 << 5 | reg);
+    } else {
+        arm64_movimm(30, distance);
+        o((offset < 0 ? 0xcb000000 : 0x8b000000) | 30 << 16 | 29 << 5 | reg);
+    }
 }
 
 // Loads the address of SV, which is in memory, or an array, whose value is its address.
