@@ -47,7 +47,7 @@
   (named name (apply tcc "-ar" "rcs" (map (lambda (unit) (object tcc unit (list libc.h))) units))))
 (defn crt1    (tcc) (named "crt1.o" (object tcc start.S)))
 (defn libc    (tcc) (archive tcc "libc.a" (append libc-units (list memory.c system.S))))
-(defn libtcc1 (tcc) (archive tcc "libtcc1.a" libtcc1-units))
+(defn libtcc1 (tcc) (archive tcc "libtcc1.a" (with-edits edited libtcc1-units libtcc1-edits)))
 (defn linked  (tcc name object)
   (named name (tcc "-nostdlib" "-static" object (crt1 tcc) (libc tcc) (libtcc1 tcc))))
 (defn compiled-tcc (tcc) (linked tcc "tcc" (object tcc tcc.c "-D" (string-append tcc-target "=1") "-I" "." tcc-files)))

@@ -42,10 +42,11 @@
   x86_64-gen.c x86_64-link.c i386-asm.c x86_64-asm.h i386-tok.h
   arm64-gen.c arm64-link.c riscv64-gen.c riscv64-link.c)
 (source-list tcc-additions "chain/tcc"
-  config.h tccfloat.c arm64-asm.c riscv64-asm.c)
+  config.h tccfloat.c x86_64-operands.c x86_64-asm-more.h arm64-asm.c riscv64-asm.c)
 (source-list tcc-edits "chain/tcc"
   tcc.h.edit libtcc.c.edit tccpp.c.edit tcctok.h.edit tccgen.c.edit tccasm.c.edit
-  arm64-link.c.edit riscv64-gen.c.edit riscv64-link.c.edit)
+  x86_64-gen.c.edit i386-asm.c.edit x86_64-asm.h.edit i386-tok.h.edit
+  arm64-gen.c.edit arm64-link.c.edit riscv64-gen.c.edit riscv64-link.c.edit)
 (define tcc-target
   (cdr (assoc arch '(("amd64" . "TCC_TARGET_X86_64") ("aarch64" . "TCC_TARGET_ARM64") ("riscv64" . "TCC_TARGET_RISCV64")))))
 
@@ -56,4 +57,6 @@
 (third-party-as va_list.c tcc lib/va_list.c)
 (third-party-as alloca86_64.S tcc lib/alloca86_64.S)
 (third-party-as lib-arm64.c tcc lib/lib-arm64.c)
+(source "chain/tcc" va_list.c.edit)
 (define libtcc1-units (if (equal? arch "amd64") (list libtcc1.c va_list.c alloca86_64.S) (list lib-arm64.c)))
+(define libtcc1-edits (if (equal? arch "amd64") (list va_list.c.edit) '()))
