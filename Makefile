@@ -26,12 +26,12 @@ boot: setup-boot
 
 test: setup-boot setup-test
 	$(CARGO) build --release --package boot2-scm
-	$(CARGO) test --workspace --no-fail-fast
+	$(CARGO) test --workspace --no-fail-fast -- --show-output
 
 # Also what takes minutes of emulation.
 check-all: setup-boot setup-test
 	$(CARGO) build --release --package boot2-scm
-	$(CARGO) test --workspace --no-fail-fast -- --include-ignored
+	$(CARGO) test --workspace --no-fail-fast -- --show-output --include-ignored
 
 # Records the digests of what the chain makes: for a commit that is meant to change them, and says why.
 answers: setup-boot
