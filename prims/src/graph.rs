@@ -12,7 +12,7 @@ use crate::digest::Digest;
 use crate::driver::{Cancel, Driver, Job, JobFile, JobResult, Limits, Output, Status, Tail, check_name};
 use crate::elf;
 use crate::export::{self, ExportError, ExportFile};
-use crate::observer::Observer;
+use crate::observer::{Observer, Steps};
 use crate::record::{InputIdentity, Outcome, Record, RecordedFile, StepIdentity, Version};
 use crate::store::{Blob, Lookup, Store, StoreError};
 use crate::text::Text;
@@ -173,6 +173,10 @@ struct Node {
     waiting: usize,
     /// Nodes to tell.
     dependents: Vec<usize>,
+    /// How long a step ran, if it was not remembered.
+    ran: Option<Duration>,
+    /// An export has told of it.
+    told: bool,
 }
 
 #[derive(Clone)]
@@ -372,7 +376,7 @@ impl Graph {
     fn declare(&self, what: What) -> ArtifactId {
         let mut state = self.shared.state();
         let id = u32::try_from(state.nodes.len()).expect("fewer than 2^32 artifacts");
-        state.nodes.push(Node { what, progress: Progress::Idle, waiting: 0, dependents: Vec::new() });
+        state.nodes.push(Node { what, progress: Progress::Idle, waiting: 0, dependents: Vec::new(), ran: None, told: false });
         ArtifactId(id)
     }
 
@@ -467,6 +471,26 @@ impl State {
         }
     }
 
+    /// The steps behind these artifacts that no export has told of, which this one does now.
+    fn steps_to_tell_of(&mut self, items: &[(String, ArtifactId)]) -> Steps {
+        let mut steps = Steps::default();
+        let mut stack: Vec<usize> = items.iter().map(|(_, id)| id.0 as usize).collect();
+        while let Some(id) = stack.pop() {
+            let node = &mut self.nodes[id];
+            if std::mem::replace(&mut node.told, true) {
+                continue;
+            }
+            if let What::Step(_) = node.what {
+                match node.ran {
+                    Some(time) => (steps.ran, steps.time) = (steps.ran + 1, steps.time + time),
+                    None => steps.remembered += 1,
+                }
+            }
+            stack.extend(node.what.needs());
+        }
+        steps
+    }
+
     fn info(&self, id: ArtifactId) -> ArtifactInfo {
         let node = &self.nodes[id.0 as usize];
         let content = match node.progress {
@@ -556,7 +580,7 @@ impl Shared {
                 }
             };
             // A panic here is a defect of ours; without this, whoever waits for the node would wait for ever.
-            let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(&what)));
+            let made = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.make(id, &what)));
             let made = made.unwrap_or_else(|_| {
                 Err(what.failure(what.kind(), "could not be made: internal error, see above".to_owned(), None))
             });
@@ -577,7 +601,7 @@ impl Shared {
         }
     }
 
-    fn make(&self, what: &What) -> Result<Content, Failure> {
+    fn make(&self, id: usize, what: &What) -> Result<Content, Failure> {
         if self.settings.cancel.requested() {
             return Err(what.cancelled());
         }
@@ -593,7 +617,11 @@ impl Shared {
                 let file = self.settings.packages.file(&member.package, &member.path);
                 file.map(|(sha256, size)| Content { sha256, size }).map_err(|error| what.package_failure(error))
             }
-            What::Step(spec) => self.make_step(what, spec),
+            What::Step(spec) => {
+                let (content, ran) = self.make_step(what, spec)?;
+                self.state().nodes[id].ran = ran;
+                Ok(content)
+            }
             What::Export(spec) => self.write_export(what, spec),
         }
     }
@@ -610,14 +638,15 @@ impl Shared {
         Ok(Content { sha256, size })
     }
 
-    fn make_step(&self, what: &What, spec: &StepSpec) -> Result<Content, Failure> {
+    /// What the step makes, and how long it ran if it was not remembered.
+    fn make_step(&self, what: &What, spec: &StepSpec) -> Result<(Content, Option<Duration>), Failure> {
         let step = self.resolve(spec);
         let observer = &self.settings.observer;
         match self.settings.store.record(step.key).map_err(|error| what.store_failure(&error))? {
             Lookup::Found(record) if self.settings.driver.accepts(record.sandbox) => {
                 if let Outcome::Done { digest, size } = record.result {
                     observer.step_finished(&spec.label, true, Duration::ZERO);
-                    return Ok(Content { sha256: digest, size });
+                    return Ok((Content { sha256: digest, size }, None));
                 }
             }
             Lookup::Damaged(why) => {
@@ -625,7 +654,7 @@ impl Shared {
             }
             Lookup::Found(_) | Lookup::Missing => {}
         }
-        self.run_step(what, spec, &step, false)
+        self.run_step(what, spec, &step, false).map(|(content, time)| (content, Some(time)))
     }
 
     /// The step with what its inputs turned out to be. They are all made.
@@ -666,7 +695,7 @@ impl Shared {
         Resolved { key: identity.key(), tool, inputs, engine }
     }
 
-    fn run_step(&self, what: &What, spec: &StepSpec, step: &Resolved, repairing: bool) -> Result<Content, Failure> {
+    fn run_step(&self, what: &What, spec: &StepSpec, step: &Resolved, repairing: bool) -> Result<(Content, Duration), Failure> {
         let settings = &self.settings;
         let mut files = Vec::new();
         let ids = [spec.tool].into_iter().chain(spec.inputs.iter().map(|(_, id)| *id));
@@ -724,7 +753,7 @@ impl Shared {
         match record.result {
             Outcome::Done { digest, size } => {
                 settings.observer.step_finished(&spec.label, false, result.wall);
-                Ok(Content { sha256: digest, size })
+                Ok((Content { sha256: digest, size }, result.wall))
             }
             Outcome::Failed { .. } => {
                 let help = format!("run just this step again with `{} step {}`", settings.command, &step.key.to_string()[..16]);
@@ -775,7 +804,7 @@ impl Shared {
         self.settings
             .observer
             .warning(&format!("the store's copy of `{}` {fault} and is made again ({})", spec.output, spec.label));
-        let again = self.run_step(&what, spec, &self.resolve(spec), true)?;
+        let (again, _) = self.run_step(&what, spec, &self.resolve(spec), true)?;
         if again != content {
             let status = format!("made other bytes than before: {} then, {} now", content.sha256, again.sha256);
             return Err(what.failure(
@@ -858,7 +887,8 @@ impl Shared {
         };
         match export::export(&spec.dir, &files, content) {
             Ok(written) => {
-                self.settings.observer.exported(&spec.stage, &spec.dir, written);
+                let steps = self.state().steps_to_tell_of(&spec.items);
+                self.settings.observer.exported(&spec.stage, &spec.dir, written, steps);
                 Ok(Content { sha256: Digest::of(export::sums(&files).as_bytes()), size: 0 })
             }
             Err(ExportFailed::Artifact(failure)) => Err(failure),

@@ -23,11 +23,21 @@ pub trait Observer: Send + Sync {
     /// The download has ended: with the file, checked, or without.
     fn download_finished(&self, _file: &str, _got: bool) {}
 
-    /// The files of a stage are in `dir`; so many of them had to be written.
-    fn exported(&self, _stage: &str, _dir: &Path, _written: usize) {}
+    /// The files of a stage are in `dir`; `written` of them had to be written. `steps`: those that it needed beyond what the
+    /// stages before it did.
+    fn exported(&self, _stage: &str, _dir: &Path, _written: usize, _steps: Steps) {}
 
     /// Something the user should know that is no failure.
     fn warning(&self, _text: &str) {}
+}
+
+/// What steps cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    pub ran: usize,
+    /// Of those that ran, together.
+    pub time: Duration,
+    pub remembered: usize,
 }
 
 /// Hears nothing.

@@ -1,6 +1,6 @@
 //! What a run tells the user: on a terminal a line per running step, elsewhere plain lines. All on standard error.
 
-use boot2_prims::observer::Observer;
+use boot2_prims::observer::{Observer, Steps};
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 use std::collections::HashMap;
 use std::path::Path;
@@ -25,9 +25,6 @@ pub struct Progress {
 #[derive(Default)]
 struct State {
     running: HashMap<String, ProgressBar>,
-    ran: usize,
-    remembered: usize,
-    time: Duration,
 }
 
 impl Progress {
@@ -60,16 +57,9 @@ impl Observer for Progress {
     }
 
     fn step_finished(&self, label: &str, cached: bool, duration: Duration) {
-        let mut state = self.state();
-        if let Some(bar) = state.running.remove(label) {
+        if let Some(bar) = self.state().running.remove(label) {
             bar.finish_and_clear();
         }
-        match cached {
-            true => state.remembered += 1,
-            false => state.ran += 1,
-        }
-        state.time += duration;
-        drop(state);
         match cached {
             true if self.verbosity >= Verbosity::Verbose => self.line(&format!("  {label}: remembered")),
             false if self.verbosity >= Verbosity::Normal => {
@@ -118,23 +108,18 @@ impl Observer for Progress {
         }
     }
 
-    fn exported(&self, stage: &str, dir: &Path, written: usize) {
-        let totals = {
-            let mut state = self.state();
-            let totals = (state.ran, state.remembered, state.time);
-            (state.ran, state.remembered, state.time) = (0, 0, Duration::ZERO);
-            totals
-        };
+    fn exported(&self, stage: &str, dir: &Path, written: usize, steps: Steps) {
         if self.verbosity >= Verbosity::Normal {
-            let (ran, remembered, time) = totals;
             let files = match written {
                 0 => "up to date".to_owned(),
                 1 => "1 file written".to_owned(),
                 n => format!("{n} files written"),
             };
             self.line(&format!(
-                "{stage}: {ran} run in {}, {remembered} remembered; {}: {files}",
-                milliseconds(time),
+                "{stage}: {} run in {}, {} remembered; {}: {files}",
+                steps.ran,
+                milliseconds(steps.time),
+                steps.remembered,
                 dir.display()
             ));
         }

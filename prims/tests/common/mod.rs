@@ -5,7 +5,7 @@ use boot2_prims::arch::Arch;
 use boot2_prims::digest::Digest;
 use boot2_prims::driver::{Cancel, Job, JobFile, JobResult, Level, Limits};
 use boot2_prims::graph::{Graph, Settings};
-use boot2_prims::observer::Observer;
+use boot2_prims::observer::{Observer, Steps};
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions, Sandbox};
 use boot2_prims::store::Store;
 use boot2_prims::symbols;
@@ -55,7 +55,7 @@ impl Observer for Log {
         self.push(format!("failed {label} {status}"));
     }
 
-    fn exported(&self, stage: &str, _: &Path, written: usize) {
+    fn exported(&self, stage: &str, _: &Path, written: usize, _: Steps) {
         self.push(format!("exported {stage} {written}"));
     }
 
