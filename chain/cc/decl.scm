@@ -58,6 +58,10 @@
              (next (cons (cons 'label (token-value t)) found))))
           (else found))))
 
+;; A program with these means something else without them.
+(define refused-attributes
+  '(cleanup __cleanup__ constructor __constructor__ destructor __destructor__ mode __mode__ vector_size __vector_size__))
+
 (define (attribute-list found)
   (let* ((t (tok)) (name (token-value t)))
     (cond
@@ -71,6 +75,7 @@
              (expect! '.rparen)
              (attribute-list (cons (cons 'aligned n) found)))
            (attribute-list (cons (cons 'aligned 16) found))))
+      ((memq name refused-attributes) (fail (token-loc t) "the attribute `~a` is not supported" name))
       ((memq (token-kind t) '(identifier keyword))
        (next! ts)
        (if (at? '.lparen) (skip-parentheses!))
@@ -269,17 +274,26 @@
       ((identifier? (tok))
        (let* ((name (expect-identifier!)) (s (parse-suffixes)))
          (vector name (lambda (t) ((car s) (pointers t))) loc (cdr s))))
-      ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen)) (not (type-start? (tok2))))
+      ((and (at? '.lparen) (eq? (token-value (tok2)) '__attribute__))
        (next! ts)
        (parse-attributes)
-       (let ((inner (parse-declarator-parts)))
-         (expect! '.rparen)
-         (let ((s (parse-suffixes)))
-           (vector (vector-ref inner 0) (lambda (t) ((vector-ref inner 1) ((car s) (pointers t))))
-                   (vector-ref inner 2) (or (vector-ref inner 3) (cdr s))))))
+       (if (type-start? (tok))
+           (abstract pointers (function-suffix loc) loc)
+           (nested-declarator pointers)))
+      ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen)) (not (type-start? (tok2))))
+       (next! ts)
+       (nested-declarator pointers))
       (else
-       (let ((s (parse-suffixes)))
-         (vector #f (lambda (t) ((car s) (pointers t))) loc (cdr s)))))))
+       (abstract pointers (parse-suffixes) loc)))))
+
+;; Behind the "(" of "(" declarator ")".
+(define (nested-declarator pointers)
+  (let* ((inner (parse-declarator-parts)) (close (expect! '.rparen)) (s (parse-suffixes)))
+    (vector (vector-ref inner 0) (lambda (t) ((vector-ref inner 1) ((car s) (pointers t))))
+            (vector-ref inner 2) (or (vector-ref inner 3) (cdr s)))))
+
+(define (abstract pointers s loc)
+  (vector #f (lambda (t) ((car s) (pointers t))) loc (cdr s)))
 
 (define (parse-pointers)
   (let next ((depth '()))
@@ -306,19 +320,22 @@
          (expect! '.rbracket)
          (let ((rest (parse-suffixes)))
            (cons (lambda (t) (array-type ((car rest) t) size loc)) #f))))
-      ((accept! '.lparen)
-       (enter-scope!)
-       (let ((list (parse-parameters)))
-         (vector-set! list 3 (scope-bindings))
-         (leave-scope!)
-         (let ((rest (parse-suffixes)))
-           (cons (lambda (t)
-                   (let ((result ((car rest) t)))
-                     (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
-                     (function-type result (if (vector-ref list 2) (map param-type (vector-ref list 0)) '())
-                                    (vector-ref list 1) (vector-ref list 2))))
-                 list))))
+      ((accept! '.lparen) (function-suffix loc))
       (else (cons (lambda (t) t) #f)))))
+
+;; parameters ")" and what follows.
+(define (function-suffix loc)
+  (enter-scope!)
+  (let ((list (parse-parameters)))
+    (vector-set! list 3 (scope-bindings))
+    (leave-scope!)
+    (let ((rest (parse-suffixes)))
+      (cons (lambda (t)
+              (let ((result ((car rest) t)))
+                (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
+                (function-type result (if (vector-ref list 2) (map param-type (vector-ref list 0)) '())
+                               (vector-ref list 1) (vector-ref list 2))))
+            list))))
 
 (define (array-type element size loc)
   (if (or (function? element) (void? element)) (fail loc "an array of ~a" (type-text element)))

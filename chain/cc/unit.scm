@@ -115,6 +115,7 @@
           (map (lambda (e)
                  (let ((offset (vector-ref e 0)) (type (unqualified (vector-ref e 1))) (value (vector-ref e 2)))
                    (cond
+                     ((void? type) value)
                      ((string? value)
                       (let ((bytes-type (string-struct (bytevector-length value))))
                         (new-assign (new-local v offset bytes-type loc)
