@@ -11,13 +11,33 @@
 (define (jump-to! n) (add-statement! 'jump n #f #f #f))
 (define (branch-to! test label sense) (add-statement! 'br test label sense #f))
 
-;; "{" (declaration | statement)* "}", behind the brace.
+;; "{" local-labels* (declaration | statement)* "}", behind the brace.
 (define (parse-block)
   (enter-scope!)
-  (let next ()
-    (if (not (accept! '.rbrace))
-        (begin (parse-block-item) (next))))
+  (let ((labels (parse-local-labels '())))
+    (let next ()
+      (if (not (accept! '.rbrace))
+          (begin (parse-block-item) (next))))
+    (check-labels labels))
   (leave-scope!))
+
+;; local-labels = "__label__" name, ... ";": labels of this block, whatever the names mean outside.  Adds them to NAMES.
+(define (parse-local-labels names)
+  (if (not (accept! '__label__))
+      names
+      (let next ((names names))
+        (let* ((loc (here)) (name (expect-identifier!)))
+          (bind-in! goto-labels name (vector (unit-label (symbol->string name)) #f loc))
+          (if (accept! '.comma)
+              (next (cons name names))
+              (begin (expect! '.semicolon) (parse-local-labels (cons name names))))))))
+
+;; Each of the labels NAMES must have been defined by now.
+(define (check-labels names)
+  (for-each (lambda (name)
+              (let ((l (hash-table-ref goto-labels name #f)))
+                (if (and l (not (vector-ref l 1))) (fail (vector-ref l 2) "label `~a` is not defined" name))))
+            names))
 
 (define (parse-block-item)
   (cond ((and (identifier? (tok)) (eq? (token-value (tok2)) ':)) (parse-statement))
@@ -246,9 +266,10 @@
     (set! statements '())
     (expect! '.lbrace)
     (enter-scope!)
-    (let next ((value #f))
+    (let next ((value #f) (labels (parse-local-labels '())))
       (if (accept! '.rbrace)
           (let ((inside statements))
+            (check-labels labels)
             (leave-scope!)
             (set! statements outer)
             (if value
@@ -256,8 +277,14 @@
                 (%make-node 'stmtx type:void loc (reverse inside) #f #f calls)))
           (let ((before statements))
             (parse-block-item)
-            (next (and (pair? statements) (eq? (cdr statements) before) (eq? (node-op (car statements)) 'expr)
-                       (rvalue (node-a (car statements))))))))))
+            (next (and (pair? statements) (eq? (node-op (car statements)) 'expr) (only-labels? (cdr statements) before)
+                       (rvalue (node-a (car statements))))
+                  labels))))))
+
+;; Are the last statements of L, those that TAIL does not have, all labels?
+(define (only-labels? l tail)
+  (or (eq? l tail)
+      (and (pair? l) (eq? (node-op (car l)) 'named-label) (only-labels? (cdr l) tail))))
 
 ;; "_Static_assert" "(" e ("," string)? ")" ";"
 (define (parse-static-assert)

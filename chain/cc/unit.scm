@@ -188,8 +188,7 @@
       (expect! '.lbrace)
       (parse-block)
       (leave-scope!)
-      (hash-table-walk goto-labels
-        (lambda (name l) (if (not (vector-ref l 1)) (fail (vector-ref l 2) "label `~a` is not defined" name))))
+      (check-labels (hash-table-keys goto-labels))
       (if (eq? (gsym-name g) 'main)
           (add-statement! 'ret (new-int 0 #f) #f #f #f))
       (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))
