@@ -59,6 +59,24 @@
 ;; Is CONDITION a constant that is true?
 (define (always? condition) (and (num? condition) (not (zero? (node-a condition)))))
 
+;; Is it a constant that is false?
+(define (never? condition) (and (num? condition) (zero? (node-a condition))))
+
+;; Parses a statement.  Drops it if DEAD?, unless it holds a label to jump to: what it names need not exist.
+(define (parse-branch dead?)
+  (let* ((before statements) (switch switch-now)
+         (cases (and switch (switch-cases switch))) (default (and switch (switch-default switch))))
+    (parse-statement)
+    (if (and dead?
+             (or (not switch) (and (eq? cases (switch-cases switch)) (eq? default (switch-default switch))))
+             (not (labelled-since? before)))
+        (set! statements before))))
+
+(define (labelled-since? before)
+  (let next ((l statements))
+    (and (not (eq? l before))
+         (or (eq? (node-op (car l)) 'named-label) (next (cdr l))))))
+
 (define (in-loop thunk)
   (let ((weight loop-weight))
     (set! loop-weight (min 4096 (* 8 weight)))
@@ -121,12 +139,12 @@
 (define (parse-if)
   (let ((test (parse-condition)) (no (new-label)))
     (branch-to! test no #f)
-    (parse-statement)
+    (parse-branch (never? test))
     (if (accept! 'else)
         (let ((end (new-label)))
           (jump-to! end)
           (label! no)
-          (parse-statement)
+          (parse-branch (always? test))
           (label! end))
         (label! no))))
 
@@ -138,7 +156,7 @@
        (let ((condition (parse-condition)))
          (if (not (always? condition)) (jump-to! test))
          (label! top)
-         (with-labels end test parse-statement)
+         (with-labels end test (lambda () (parse-branch (never? condition))))
          (label! test)
          (branch-to! condition top #t))))
     (label! end)))
@@ -173,7 +191,7 @@
          (expect! '.rparen)
          (if (not (always? condition)) (jump-to! test))
          (label! top)
-         (with-labels end step parse-statement)
+         (with-labels end step (lambda () (parse-branch (never? condition))))
          (label! step)
          (if after (add-expression! after))
          (label! test)
