@@ -138,20 +138,27 @@
 ;; Repeats the entries added since BEFORE for N more elements of SIZE bytes.
 (define (repeat-entries! before n size)
   (let* ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new)))))
-         (values (map kept-value! new)))
+         (kept (map kept-entry! (filter (lambda (e) (not (void? (vector-ref e 1)))) new))))
     (do ((k 1 (+ k 1))) ((< n k))
-      (for-each (lambda (e value)
-                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) value (vector-ref e 3) (vector-ref e 4)))
-                new values))))
+      (for-each (lambda (e)
+                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2)
+                              (vector-ref e 3) (vector-ref e 4)))
+                kept))))
 
-;; The value of entry E for another entry.  What a running program computes is kept in a variable, to compute it once.
-(define (kept-value! e)
+;; Entry E with a value that may stand in many entries.  What a running program computes is kept in a variable: E becomes
+;; the assignment to it, an entry of type void.
+(define (kept-entry! e)
   (let ((value (vector-ref e 2)))
     (if (or static-data? (not in-function) (string? value) (num? value))
-        value
-        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1)))))
+        e
+        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1))))
+               (kept (vector (vector-ref e 0) (vector-ref e 1) (use-variable v loc) (vector-ref e 3) (vector-ref e 4))))
+          (vector-set! e 0 -1)
+          (vector-set! e 1 type:void)
           (vector-set! e 2 (new-assign (use-variable v loc) value loc))
-          (use-variable v loc)))))
+          (vector-set! e 3 #f)
+          (set! entries (cons kept entries))
+          kept))))
 
 ;; What follows a designator: more of them, then "=" and the value.
 (define (init-designated t offset)

@@ -11,13 +11,33 @@
 (define (jump-to! n) (add-statement! 'jump n #f #f #f))
 (define (branch-to! test label sense) (add-statement! 'br test label sense #f))
 
-;; "{" (declaration | statement)* "}", behind the brace.
+;; "{" local-labels* (declaration | statement)* "}", behind the brace.
 (define (parse-block)
   (enter-scope!)
-  (let next ()
-    (if (not (accept! '.rbrace))
-        (begin (parse-block-item) (next))))
+  (let ((labels (parse-local-labels '())))
+    (let next ()
+      (if (not (accept! '.rbrace))
+          (begin (parse-block-item) (next))))
+    (check-labels labels))
   (leave-scope!))
+
+;; local-labels = "__label__" name, ... ";": labels of this block, whatever the names mean outside.  Adds them to NAMES.
+(define (parse-local-labels names)
+  (if (not (accept! '__label__))
+      names
+      (let next ((names names))
+        (let* ((loc (here)) (name (expect-identifier!)))
+          (bind-in! goto-labels name (vector (unit-label (symbol->string name)) #f loc))
+          (if (accept! '.comma)
+              (next (cons name names))
+              (begin (expect! '.semicolon) (parse-local-labels (cons name names))))))))
+
+;; Each of the labels NAMES must have been defined by now.
+(define (check-labels names)
+  (for-each (lambda (name)
+              (let ((l (hash-table-ref goto-labels name #f)))
+                (if (and l (not (vector-ref l 1))) (fail (vector-ref l 2) "label `~a` is not defined" name))))
+            names))
 
 (define (parse-block-item)
   (cond ((and (identifier? (tok)) (eq? (token-value (tok2)) ':)) (parse-statement))
@@ -35,6 +55,27 @@
 
 ;; N for a branch: any scalar but a float is its own truth value.
 (define (truth-test n loc) (if (floating? (node-type n)) (truth n loc) n))
+
+;; Is CONDITION a constant that is true?
+(define (always? condition) (and (num? condition) (not (zero? (node-a condition)))))
+
+;; Is it a constant that is false?
+(define (never? condition) (and (num? condition) (zero? (node-a condition))))
+
+;; Parses a statement.  Drops it if DEAD?, unless it holds a label to jump to: what it names need not exist.
+(define (parse-branch dead?)
+  (let* ((before statements) (switch switch-now)
+         (cases (and switch (switch-cases switch))) (default (and switch (switch-default switch))))
+    (parse-statement)
+    (if (and dead?
+             (or (not switch) (and (eq? cases (switch-cases switch)) (eq? default (switch-default switch))))
+             (not (labelled-since? before)))
+        (set! statements before))))
+
+(define (labelled-since? before)
+  (let next ((l statements))
+    (and (not (eq? l before))
+         (or (eq? (node-op (car l)) 'named-label) (next (cdr l))))))
 
 (define (in-loop thunk)
   (let ((weight loop-weight))
@@ -98,18 +139,18 @@
 (define (parse-if)
   (let ((test (parse-condition)) (no (new-label)))
     (branch-to! test no #f)
-    (parse-statement)
+    (parse-branch (never? test))
     (if (accept! 'else)
         (let ((end (new-label)))
           (jump-to! end)
           (label! no)
-          (parse-statement)
+          (parse-branch (always? test))
           (label! end))
         (label! no))))
 
 ;; The test of a loop stands at its end: goes there first, unless CONDITION is known to be true.
 (define (enter-at-test! condition test)
-  (if (or (not (num? condition)) (zero? (node-a condition))) (jump-to! test)))
+  (if (not (always? condition)) (jump-to! test)))
 
 ;; "while" "(" e ")" statement
 (define (parse-while)
@@ -119,7 +160,7 @@
        (let ((condition (parse-condition)))
          (enter-at-test! condition test)
          (label! top)
-         (with-labels end test parse-statement)
+         (with-labels end test (lambda () (parse-branch (never? condition))))
          (label! test)
          (branch-to! condition top #t))))
     (label! end)))
@@ -154,7 +195,7 @@
          (expect! '.rparen)
          (enter-at-test! condition test)
          (label! top)
-         (with-labels end step parse-statement)
+         (with-labels end step (lambda () (parse-branch (never? condition))))
          (label! step)
          (if after (add-expression! after))
          (label! test)
@@ -247,9 +288,10 @@
     (set! statements '())
     (expect! '.lbrace)
     (enter-scope!)
-    (let next ((value #f))
+    (let next ((value #f) (labels (parse-local-labels '())))
       (if (accept! '.rbrace)
           (let ((inside statements))
+            (check-labels labels)
             (leave-scope!)
             (set! statements outer)
             (if value
@@ -257,14 +299,14 @@
                 (%make-node 'stmtx type:void loc (reverse inside) #f #f calls)))
           (let ((before statements))
             (parse-block-item)
-            (next (and (not (eq? statements before)) (eq? (node-op (car statements)) 'expr)
-                       (only-labels? (cdr statements) before)
-                       (rvalue (node-a (car statements))))))))))
+            (next (and (pair? statements) (eq? (node-op (car statements)) 'expr) (only-labels? (cdr statements) before)
+                       (rvalue (node-a (car statements))))
+                  labels))))))
 
-;; Are all of STATEMENTS in front of the tail END labels?
-(define (only-labels? statements end)
-  (or (eq? statements end)
-      (and (memq (node-op (car statements)) '(label named-label)) (only-labels? (cdr statements) end))))
+;; Are the last statements of L, those that TAIL does not have, all labels?
+(define (only-labels? l tail)
+  (or (eq? l tail)
+      (and (pair? l) (memq (node-op (car l)) '(label named-label)) (only-labels? (cdr l) tail))))
 
 ;; "_Static_assert" "(" e ("," string)? ")" ";"
 (define (parse-static-assert)

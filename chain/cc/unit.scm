@@ -115,6 +115,7 @@
           (map (lambda (e)
                  (let ((offset (vector-ref e 0)) (type (unqualified (vector-ref e 1))) (value (vector-ref e 2)))
                    (cond
+                     ((void? type) value)
                      ((string? value)
                       (let ((bytes-type (string-struct (bytevector-length value))))
                         (new-assign (new-local v offset bytes-type loc)
@@ -156,6 +157,9 @@
   (let* ((list (or (declared-params d) (fail (declared-loc d) "the parameters of `~a` have no names" (declared-name d))))
          (params (vector-ref list 0))
          (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
+         (known (hash-table-ref globals (declared-name d) #f))
+         (prototype (and narrow? known (function? (gsym-type known)) (fsig-prototype? (type-info (gsym-type known)))
+                         (gsym-type known)))
          (skip (if narrow? (parse-old-parameters! params)))
          (t (if narrow?
                 (function-type (type-base t) (map param-type params) #f #f)
@@ -166,7 +170,7 @@
     (if (eq? (gsym-state g) 'defined) (fail (declared-loc d) "`~a` is defined twice" (declared-name d)))
     (if (memq (gsym-name g) shared-labels) (set-gsym-label! g (string-append "c." (symbol->string (gsym-name g)))))
     (set-gsym-state! g 'defined)
-    (set-gsym-type! g t)
+    (set-gsym-type! g (or prototype t))
     (set! in-function g)
     (set! function-type-now t)
     (set! function-locals '())
@@ -180,29 +184,37 @@
     (enter-scope!)
     ;; Tags and enumerators made in the parameter list are known in the body too.
     (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (vector-ref list 3)))
-    (let ((vars (map (lambda (p) (parameter-variable! p narrow?)) params)))
+    (let ((vars (map parameter-variable! params (incoming-types params narrow? prototype (declared-loc d)))))
       (expect! '.lbrace)
       (parse-block)
       (leave-scope!)
-      (hash-table-walk goto-labels
-        (lambda (name l) (if (not (vector-ref l 1)) (fail (vector-ref l 2) "label `~a` is not defined" name))))
+      (check-labels (hash-table-keys goto-labels))
       (if (eq? (gsym-name g) 'main)
           (add-statement! 'ret (new-int 0 #f) #f #f #f))
       (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))
     (set! in-function #f)))
 
-;; Declares parameter P; returns the variable that it arrives in.  NARROW?: it comes promoted.
-(define (parameter-variable! p narrow?)
-  (let* ((t (param-type p)) (loc (param-loc p)))
-    (if (and (not (void? t)) (< (type-size t) 0))
-        (fail loc "a parameter of incomplete type: ~a" (type-text t)))
-    (let ((v (new-variable! (param-name p) t)))
+;; The types that the arguments for PARAMS have.  NARROW?: promoted, but for the PROTOTYPE before the definition, if any.
+(define (incoming-types params narrow? prototype loc)
+  (cond ((not narrow?) (map param-type params))
+        ((not prototype)
+         (map (lambda (p) (if (compatible? (param-type p) type:float) type:double (param-type p))) params))
+        ((= (length params) (length (fsig-params (type-info prototype)))) (fsig-params (type-info prototype)))
+        (else (fail loc "the parameters do not fit the prototype"))))
+
+;; Makes the variable of parameter P, whose argument comes as type COMES.  Returns the variable that the argument comes in:
+;; a float of a K&R definition comes as a double, in a variable of its own.
+(define (parameter-variable! p comes)
+  (let ((t (param-type p)) (name (param-name p)) (loc (param-loc p)))
+    (if (and (not (void? t)) (< (type-size t) 0)) (fail loc "a parameter of incomplete type: ~a" (type-text t)))
+    (let ((v (new-variable! name t)))
       (set-var-uses! v 1)
-      (if (param-name p) (bind! (param-name p) 'local t v))
-      (if (and narrow? (floating? t))
-          (let ((promoted (new-variable! #f type:double)))
-            (add-expression! (new-assign (use-variable v loc) (convert (use-variable promoted loc) t loc) loc))
-            promoted)
+      (if name (bind! name 'local t v))
+      (if (and (compatible? t type:float) (compatible? comes type:double))
+          (let ((wide (new-variable! #f type:double)))
+            (add-expression! (new-assign (new-local v 0 type:float loc)
+                                         (convert (use-variable wide loc) type:float loc) loc))
+            wide)
           v))))
 
 ;; The declarations between a K&R parameter list and the body.

@@ -46,6 +46,15 @@ int narrow();
 int none() { return 9; }
 int square(n) register int n; { return n * n; }
 
+double with_prototype(float f, double d, int c);
+static double before_definition(void) { return with_prototype(1.25, 2, 'a' + 256); }
+double with_prototype(f, d, c)
+    float f, d;
+    int c;
+{
+    return f * 100 + d * 10 + c;
+}
+
 int main(argc, argv)
     int argc;
     char **argv;
@@ -60,6 +69,7 @@ int main(argc, argv)
     printf("%d %d\n", chooser(0) == 0, none());
     printf("%d\n", wraps(0x1ff));
     printf("%d\n", narrow(-1));
+    printf("%.2f %.2f\n", before_definition(), with_prototype(0.5, 0.25, 7));
     return argc != 1;
 }
 

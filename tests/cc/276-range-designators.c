@@ -15,6 +15,8 @@ int main(void)
 {
     int local[6] = {[1 ... 4] = next()};
     int n = 2;
+    int overlapping[8] = {[1 ... 5] = n + 1, [3 ... 6] = n + 2, [3] = n};
+    struct { int a, b[2]; } nested[4] = {[0 ... 3] = {n, {[0 ... 1] = next()}}, [1] = {.a = n + 7}};
     long sums[5] = {[0 ... 1] = n, [2 ... 4] = n * 10};
 
     for (int i = 0; i < 10; i++)
@@ -29,6 +31,9 @@ int main(void)
     printf("words %d %d %d\n", words[0] == 0, words[1] == words[3], (int)(sizeof words / sizeof *words));
     printf("inner %d %d %d %d\n", inner.n, inner.list[0], inner.list[3], inner.list[4]);
     printf("local %d %d %d %d calls %d\n", local[0], local[1], local[4], local[5], calls);
+    for (int i = 0; i < 8; i++)
+        printf("%d%c", overlapping[i], i == 7 ? '\n' : ' ');
+    printf("nested %d %d %d %d %d\n", nested[0].a, nested[0].b[1], nested[1].a, nested[1].b[0], nested[3].b[0]);
     printf("sums %ld %ld %ld\n", sums[0], sums[1], sums[4]);
     return 0;
 }

@@ -2,21 +2,22 @@
 #include <stdio.h>
 
 char buf[128];
-int nlines, nwords, nchars;
+static nlines, nwords, nchars;
 char *tail();
 int copy(), compar();
 struct node { char *key; int count; struct node *left, *right; } pool[16], *freep = pool;
 struct node *enter();
 void walk();
 
-int main(argc, argv)
-    int argc;
+main(argc, argv)
     char *argv[];
 {
     register char *p, *q;
     struct node *root = NULL;
+    register i, total = 0;
     static char text[] = "the cat and the dog and the bird\nsat\n";
 
+    for (i = 0; i < 3; i++) total += i;
     for (p = text; *p; p++) {
         ++nchars;
         if (*p == '\n') ++nlines;
@@ -31,7 +32,7 @@ int main(argc, argv)
     }
     printf("%d %d %d\n", nlines, nwords, nchars);
     walk(root, 0);
-    printf("%s %d\n", tail("one,two,three", ','), compar("abc", "abd"));
+    printf("%s %d %d\n", tail("one,two,three", ','), compar("abc", "abd"), total);
     return argc > 1 ? (int)argv[1][0] : 0;
 }
 
@@ -63,7 +64,7 @@ void walk(t, depth) struct node *t;
     walk(t->right, depth + 1);
 }
 
-int copy(from, to) register char *from, *to;
+copy(from, to) register char *from, *to;
 {
     int n = 0;
     while (*to++ = *from++) n++;

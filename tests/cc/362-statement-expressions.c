@@ -5,6 +5,15 @@
 #define EACH_SUM(n, e) ({ long sum_ = 0; for (int i = 0; i < (n); i++) sum_ += (e); sum_; })
 #define TRY(e) ({ int r_ = (e); if (r_ < 0) return r_ * 100; r_; })
 
+#define FIND(list, n, wanted) ({ \
+        __label__ found; \
+        int at_ = 0; \
+        for (; at_ < (n); at_++) \
+            if ((list)[at_] == (wanted)) \
+                goto found; \
+        at_ = -1; \
+    found: at_; })
+
 static int step(int n) { return n == 3 ? -1 : n; }
 static int returns(int n) { return TRY(step(n)) + TRY(step(n + 1)); }
 
@@ -54,6 +63,7 @@ int main(void)
     default: printf("side %d\n", side);
     }
     printf("%s\n", ({ const char *s = "inner"; ({ s + 1; }); }));
+    printf("%d %d\n", FIND("abc", 3, 'b'), FIND("abc", 3, 'x'));
     int list[] = {({ int k = 1; k; }), ({ side; })}, *p = &list[({ 1; })];
     printf("%d %d\n", list[0], *p);
     return 0;

@@ -19,9 +19,11 @@ struct members {
 };
 enum __attribute__((unused)) kind { A __attribute__((unused)), B = 5, C } __attribute__((unused));
 static int (*__attribute__((unused)) pointer)(int, int) = function;
-static int (*to_function)(int, int) __attribute__((unused)) = function;
+static int (__attribute__((unused)) *to_function)(int, int) = function;
+static int unnamed(int (__attribute__((unused)) int, int), void (__attribute__((unused)) *)(int));
 
 static int function(int a, int b) { return a * 10; }
+static int unnamed(int f(int, int), void g(int)) { return f(7, 8) + (g == 0); }
 static __inline __attribute__((__always_inline__)) int small(int n) { return n + 1; }
 static int parameters(__attribute__((unused)) int a, int __attribute__((unused)) b, const char *s __attribute__(()))
 {
@@ -52,6 +54,7 @@ int main(void)
     goto end;
 end: __attribute__((unused));
     printf("%d %d %d %d %d\n", before, between, behind_type, last, other);
+    printf("%d %d\n", unnamed(function, 0), ((int (__attribute__((unused)) *)(int, int))pointer)(5, 6));
     printf("%d %d %d\n", pointer(1, 2), to_function(3, 4), small(parameters(1, 2, p)));
     printf("%d %d %d %d\n", (int)sizeof(tight), (int)sizeof(either), (int)sizeof(struct members), C);
     printf("%d %d %d %d %d %d\n", constant, changing, negative, n, r, (int)sizeof(wide));

@@ -41,6 +41,27 @@ static int after_break(int n)
     return n;
 }
 
+void not_defined(void);
+static int never_linked(int n)
+{
+    if (0)
+        not_defined();
+    if (sizeof(long) == 8)
+        n++;
+    else
+        not_defined();
+    for (; 0; )
+        while (n)
+            not_defined();
+    switch (n) {
+        if (0) {
+    case 2:
+            n = 20;
+        }
+    }
+    return n;
+}
+
 static int no_effect(int n)
 {
     n;
@@ -64,6 +85,7 @@ int main(void)
 {
     printf("%d %d\n", after_return(1), unused_labels(2));
     printf("%d %d\n", after_break(0), after_break(1));
+    printf("%d %d\n", never_linked(0), never_linked(1));
     printf("%d %d\n", no_effect(5), no_effect(0));
     goto last;
     printf("never\n");
