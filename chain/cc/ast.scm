@@ -109,7 +109,10 @@
   (if (eq? (node-op lv) 'local) (set-var-address! (node-a lv) #t))
   (case (node-op lv)
     ((local global) (new-addr lv type loc))
-    ((deref) (if (zero? (node-b lv)) (new-same (node-a lv) type) (new-addr lv type loc)))
+    ((deref) (cond ((zero? (node-b lv)) (new-same (node-a lv) type))
+                   ;; &((struct s *)0)->member
+                   ((num? (node-a lv)) (new-num type (+ (node-a (node-a lv)) (node-b lv)) loc))
+                   (else (new-addr lv type loc))))
     (else (new-same lv type))))
 
 ;; ---------------------------------------------------------------- decay and conversion
