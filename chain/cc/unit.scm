@@ -192,7 +192,7 @@
     (let ((v (new-variable! (param-name p) t)))
       (set-var-uses! v 1)
       (if (param-name p) (bind! (param-name p) 'local t v))
-      (if (and narrow? (floating? t))
+      (if (and narrow? (floating? t) (< (type-size t) 8))
           (let ((promoted (new-variable! #f type:double)))
             (add-expression! (new-assign (use-variable v loc) (convert (use-variable promoted loc) t loc) loc))
             promoted)
