@@ -139,7 +139,7 @@
     (cond
       ((void? t) (if (void? from) n (new-same* n type:void)))
       ((eq? from t) n)
-      ((kind? t 'bool) (if (kind? from 'bool) n (new-same* (truth n loc) t)))
+      ((kind? t 'bool) (if (kind? from 'bool) n (new-same (truth n loc) t)))
       ((floating? t)
        (cond ((floating? from) (convert-float n from t loc))
              ((int-num? n) (new-num t (integer->float (node-a n) (type-unsigned? from) (type-size t)) loc))

@@ -102,10 +102,12 @@
           (check-scalar test loc)
           (if (accept! ':)
               ;; a ?: b
-              (let* ((v (new-variable! #f (node-type test)))
-                     (no (rvalue (parse-conditional))))
-                (new-comma (new-assign (use-variable v loc) test loc)
-                           (conditional (use-variable v loc) (use-variable v loc) no loc) loc))
+              (let ((no (rvalue (parse-conditional))))
+                (if (num? test)
+                    (conditional test test no loc)
+                    (let ((v (new-variable! #f (node-type test))))
+                      (new-comma (new-assign (use-variable v loc) test loc)
+                                 (conditional (use-variable v loc) (use-variable v loc) no loc) loc))))
               (let* ((yes (parse-value)) (colon (expect! ':)) (no (rvalue (parse-conditional))))
                 (conditional test yes no loc)))))))
 
