@@ -110,6 +110,7 @@
   (case (node-op lv)
     ((local global) (new-addr lv type loc))
     ((deref) (cond ((zero? (node-b lv)) (new-same (node-a lv) type))
+                   ;; &((struct s *)0)->member
                    ((num? (node-a lv)) (new-num type (+ (node-a (node-a lv)) (node-b lv)) loc))
                    (else (new-addr lv type loc))))
     (else (new-same lv type))))
@@ -138,7 +139,7 @@
     (cond
       ((void? t) (if (void? from) n (new-same* n type:void)))
       ((eq? from t) n)
-      ((kind? t 'bool) (if (kind? from 'bool) n (new-same* (truth n loc) t)))
+      ((kind? t 'bool) (if (kind? from 'bool) n (new-same (truth n loc) t)))
       ((floating? t)
        (cond ((floating? from) (convert-float n from t loc))
              ((int-num? n) (new-num t (integer->float (node-a n) (type-unsigned? from) (type-size t)) loc))

@@ -548,18 +548,7 @@
                (let ((index (parse-value)))
                  (expect! '.rbracket)
                  (next (dereference (binary 'add (rvalue n) index loc) loc))))
-              (else
-               (closing (new-num type:ulong (offset-from-null n loc) loc))))))))
-
-;; The constant offset of an lvalue built on the null pointer.
-(define (offset-from-null n loc)
-  (case (node-op n)
-    ((deref) (+ (node-b n) (if (num? (node-a n)) (node-a (node-a n)) (offset-from-null (node-a n) loc))))
-    ((same) (offset-from-null (node-a n) loc))
-    ((add) (+ (offset-from-null (node-a n) loc) (constant-integer (node-b n) loc)))
-    ((addr) (offset-from-null (node-a n) loc))
-    ((num) (node-a n))
-    (else (fail loc "the offset is not constant"))))
+              (else (closing (convert (take-address n loc) type:ulong loc))))))))
 
 (define-builtin (__builtin_alloca loc)
   (let ((n (convert (rvalue (parse-assignment)) type:ulong loc)))

@@ -247,6 +247,11 @@
        (cond ((integer? y) (constant-sum x (- 0 y) loc))
              ((and (pair? x) (string=? (car x) (car y))) (- (cdr x) (cdr y)))
              (else (not-constant loc)))))
+    ;; What is made of the difference of two addresses, which only here is a number.
+    ((mul div mod and or xor shl shr)
+     (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
+       (if (or (pair? x) (pair? y) (and (memq (node-op n) '(div mod)) (zero? y))) (not-constant loc))
+       (wrap-integer (node-type n) (fold-integers (node-op n) (node-type n) x y))))
     ;; An address as a truth value: no object lies at 0.
     ((eq ne)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))

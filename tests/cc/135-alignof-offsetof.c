@@ -10,7 +10,9 @@ union mixed { char c; double d; short s[5]; };
 #define A(t) printf("alignof %s %d\n", #t, (int)_Alignof(t))
 #define O(t, m) printf("offset %s %d\n", #m, (int)offsetof(t, m))
 
-static char offsets[offsetof(struct outer, in) + 1];
+#define OLD_OFFSET(t, m) ((size_t)((char *)&((t *)0)->m - (char *)0))
+
+static char offsets[offsetof(struct outer, in) + 1], old_offsets[OLD_OFFSET(struct outer, f)];
 enum { at_f = offsetof(struct outer, f) };
 
 int main(void)
@@ -26,6 +28,14 @@ int main(void)
     int i = 2;
     printf("%d\n", (int)(size_t)&((struct inner *)0)->b[1]);
     printf("%d\n", (int)offsetof(struct outer, in[1].b[0]) + i);
+    printf("%d %d\n", (int)offsetof(struct outer, in[i].c), (int)offsetof(struct outer, in[i - 1].b[i]));
+    printf("%d\n", (int)sizeof old_offsets);
+    for (int at = 0; at < 80; at += 8)
+        switch (at) {
+        case OLD_OFFSET(struct outer, in[0]): printf("in[0] "); break;
+        case OLD_OFFSET(struct outer, in[1].c): printf("in[1].c "); break;
+        case offsetof(struct outer, in[3]): printf("in[3]\n"); break;
+        }
     struct outer o;
     printf("%d\n", (int)((char *)&o.in[2].c - (char *)&o) == (int)offsetof(struct outer, in[2].c));
     static alignas(32) char aligned[3];

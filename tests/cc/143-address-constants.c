@@ -35,6 +35,7 @@ static struct node { struct node *next; int v; } ring[2] = {{&ring[1], 1}, {&rin
 static int *nothing = 0, *also_nothing = (void *)0, *address = (int *)16;
 static size_t offset = (size_t)&((struct pair *)0)->in;
 static int *choice = 1 ? &numbers[3] : 0, *tested = numbers ? &numbers[4] : 0;
+static long apart = &numbers[5] - &numbers[1], doubled = (&pairs[2] - pairs) * 2 + 1, rows = &grid[2] - grid;
 static int is_null = !function, is_there = !!&grid;
 
 int main(void)
@@ -46,6 +47,7 @@ int main(void)
     printf("%s %d %d\n", mutable_text, compound[2], self == &self);
     printf("%d %d %d\n", head->next->v, head->next->next->v, nothing == also_nothing);
     printf("%d %d %d\n", (int)(long)address, (int)offset == (int)offsetof(struct pair, in), *choice);
+    printf("%ld %ld %ld\n", apart, doubled, rows);
     printf("%d %d %d\n", *tested, is_null, is_there);
     static int *inside = &numbers[1], **twice = &inside;
     ++*twice;
