@@ -142,14 +142,14 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
         op->is_memory = op->is_rw = op->is_llong = 0;
         regs[i] = memory[i] = constant[i] = early[i] = any = 0;
         for (s = op->constraint; *s; s++) {
-            if (*s == '=' || *s == '%' || *s == ',' || *s == '?' || *s == '!')
+            if (*s == '%' || *s == ',' || *s == '?' || *s == '!')
                 continue;
-            if (*s == '+' || *s == '&') {
+            if (*s == '=' || *s == '+' || *s == '&') {
                 if (i >= nb_outputs)
                     tcc_error("'%c' modifier can only be applied to outputs", *s);
                 if (*s == '+')
                     op->is_rw = 1;
-                else
+                else if (*s == '&')
                     early[i] = 1;
                 continue;
             }
