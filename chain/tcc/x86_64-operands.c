@@ -178,7 +178,8 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
         if (r > 8 || r & (r - 1) || !r)
             regs[i] &= ~0xffff;
         /* a variable with a register of its own, where that is allowed */
-        if ((op->vt->r & VT_VALMASK) == VT_LOCAL && op->vt->sym && (op->vt->sym->r & VT_VALMASK) < VT_CONST) {
+        if ((op->vt->r & (VT_VALMASK | VT_LVAL)) == (VT_LOCAL | VT_LVAL) && op->vt->sym
+            && (op->vt->sym->r & VT_VALMASK) < VT_CONST && op->vt->c.i == op->vt->sym->c) {
             r = op->vt->sym->r & VT_VALMASK;
             if ((regs[i] & GENERAL_REGS && r < FIRST_XMM) || (regs[i] & REG(r)))
                 regs[i] = REG(r);
