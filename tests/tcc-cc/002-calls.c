@@ -191,6 +191,28 @@ two(long double a, int i, long double b)
     NOTE((double)a); NOTE(i); NOTE((double)b);
 }
 
+/* A condition as the last argument, behind one that needs room on the stack. */
+static int
+condition(struct big b, int yes)
+{
+    return b.a[1] + yes;
+}
+
+static long
+conditions(int x)
+{
+    long local = 5;
+    int i, total = 0;
+
+    for (i = 0; i < 4; i++) {
+        total += condition(give_big(i), i > 1 && x > i);
+        total += condition(give_big(i), x == i || i == 3);
+        total += condition(give_big(i), !x);
+        local += i;
+    }
+    return total * 100 + local;
+}
+
 int
 main(void)
 {
@@ -215,5 +237,6 @@ main(void)
     list("ipppbpi", 1, give_l2(2), give_l2(3), give_l2(4), give_big(5), give_l2(6), 7); show("list, split");
     list_behind(1, 2, 3, 4, 5, 6, 7, 8, 9, "idLidL", 10, 11.0, give_ld(12), 13, 14.0, give_ld(15)); show("list behind");
     list_after_doubles(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11.0, 12, give_ld(13), 14L); show("list after doubles");
+    NOTE(conditions(3)); show("conditions");
     return 0;
 }
