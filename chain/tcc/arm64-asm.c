@@ -2071,7 +2071,7 @@ variable_register(ASMOperand *op)
     SValue *sv = op->vt;
     int reg;
 
-    if ((sv->r & VT_VALMASK) != VT_LOCAL || !sv->sym)
+    if ((sv->r & (VT_VALMASK | VT_LVAL)) != (VT_LOCAL | VT_LVAL) || !sv->sym)
         return -1;
     reg = sv->sym->r & VT_VALMASK;
     return reg < VT_CONST ? reg : -1;
@@ -2087,10 +2087,6 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
     ASMOperand *op;
     const char *s;
 
-    if (nb_operands && (vtop->r & VT_VALMASK) == VT_CMP) {     // flags: only the last operand can be in them
-        gv(RC_INT);
-        save_regs(0);
-    }
     for (i = 0; i < NB_ASM_REGS; i++)
         taken[i] = clobber_regs[i] ? REG_IN | REG_OUT : 0;
     for (i = 0; i < nb_operands; i++) {
@@ -2204,7 +2200,7 @@ operand_scale(SValue *sv, int reg)
     if (bt == VT_STRUCT || bt == VT_VOID || (bt == VT_LDOUBLE && reg < ASM_V(0)))
         tcc_error("asm: an operand's type does not go into a register");
     if (sv->type.t & VT_BITFIELD)
-        tcc_error("asm: an operand is a bit-field");
+        tcc_error("asm: an output is a bit-field");
     return arm64_type_size(sv->type.t);
 }
 
@@ -2271,7 +2267,7 @@ load_operand_address(int reg, SValue *sv)
         o(0xaa0003e0 | base << 16 | reg);                      // mov reg, base
 }
 
-// Loads the value of SV.
+// Loads the value of SV.  tccasm.c has seen to it that floating constants are in memory.
 static void
 load_operand(int reg, SValue *sv)
 {
@@ -2279,15 +2275,13 @@ load_operand(int reg, SValue *sv)
     uint64_t offset, v = sv->c.i;
 
     if (sv->type.t & VT_ARRAY || !(sv->r & VT_LVAL)) {
-        if ((sv->r & VT_VALMASK) == VT_CONST && !(sv->r & VT_SYM) && scale < 3)
-            v = sv->type.t & VT_UNSIGNED || is_float(sv->type.t) ? (uint32_t)v : (uint64_t)(int)v;
-        if (scale == 4)
-            tcc_error("asm: a constant long double as operand");
         base = reg < ASM_V(0) ? reg : 30;
-        if ((sv->r & (VT_VALMASK | VT_SYM | VT_LVAL)) == VT_CONST)
+        if ((sv->r & (VT_VALMASK | VT_SYM | VT_LVAL)) != VT_CONST)
+            load_operand_address(base, sv);
+        else if (scale == 3)
             arm64_movimm(base, v);
         else
-            load_operand_address(base, sv);
+            arm64_movimm(base, sv->type.t & VT_UNSIGNED ? (uint32_t)v : (uint64_t)(int)v);
         if (base != reg)                                       // fmov d, x30
             o(0x9e670000 | 30 << 5 | reg - ASM_V(0));
         return;
