@@ -6,7 +6,7 @@
 // the instruction and the operand.  Sections named C4 and C6 are those of the Arm Architecture Reference Manual
 // (DDI 0487): C4.1 has the encodings by class, C6.2 and C7.2 the instructions by name, C5 the system registers.
 //
-// A value that the linker must know is left to a relocation; so is a branch to what is not yet, or not only, known here.
+// What only the linker knows is left to a relocation; so is a branch to what is not yet, or not only, known here.
 // The second half answers what tccasm.c asks about asm statements: which register an operand gets, how it is written
 // into the text, and the loads and stores around it.  It uses arm64-gen.c's helpers, as ONE_SOURCE makes them visible.
 
@@ -97,8 +97,8 @@ enum {
 
     // Numbers
     ARITH, BITMASK, NOT_BITMASK, MOVE, MOVW, SHIFT_LEFT, SHIFT_RIGHT, LSB_EXTR, IMMR, IMMS, LSB_EXTRACT, WIDTH_EXTRACT,
-    LSB_INSERT, WIDTH_INSERT, BIT, U16_AT0, U3_AT5, U4_AT0, U4_AT8, U5_AT16, U3_AT16, U7_AT5, U16_AT5, ZERO, FBITS, REAL8,
-    F_ZERO, BYTE_MASK, BYTE_AT5,
+    LSB_INSERT, WIDTH_INSERT, BIT, U16_AT0, U3_AT5, U4_AT0, U4_AT8, U5_AT16, U3_AT16, U7_AT5, U16_AT5, ZERO, FBITS,
+    REAL8, F_ZERO, BYTE_MASK, BYTE_AT5,
     // Names
     COND, NOT_COND, BARRIER, SYSREG, PSTATE, PREFETCH, CACHE_OP, CRN, CRM,
     // Places in the program
@@ -373,7 +373,8 @@ static const A64Name conditions[] = {
 
 static const A64Name shifts[] = {
     { "lsl", LSL }, { "lsr", LSR }, { "asr", ASR }, { "ror", ROR }, { "msl", MSL }, { "uxtb", UXTB }, { "uxth", UXTH },
-    { "uxtw", UXTW }, { "uxtx", UXTX }, { "sxtb", SXTB }, { "sxth", SXTH }, { "sxtw", SXTW }, { "sxtx", SXTX }, { NULL, 0 }
+    { "uxtw", UXTW }, { "uxtx", UXTX }, { "sxtb", SXTB }, { "sxth", SXTH }, { "sxtw", SXTW }, { "sxtx", SXTX },
+    { NULL, 0 }
 };
 
 static const A64Name barriers[] = {
@@ -381,7 +382,7 @@ static const A64Name barriers[] = {
     { "ishst", 10 }, { "ish", 11 }, { "ld", 13 }, { "st", 14 }, { "sy", 15 }, { NULL, 0 }
 };
 
-// Relocation operators and the relocation of the instruction that each is for; see put_relocation for those that depend.
+// Relocation operators of MOVZ and MOVK; those of other instructions are where these are encoded.
 static const A64Name move_modifiers[] = {
     { "abs_g0", R_AARCH64_MOVW_UABS_G0 }, { "abs_g0_nc", R_AARCH64_MOVW_UABS_G0_NC },
     { "abs_g1", R_AARCH64_MOVW_UABS_G1 }, { "abs_g1_nc", R_AARCH64_MOVW_UABS_G1_NC },
@@ -567,8 +568,8 @@ static int
 parse_register_name(int t, A64Operand *op)
 {
     static const A64Name others[] = {
-        { "sp", 31 }, { "wsp", 31 }, { "xzr", 31 }, { "wzr", 31 }, { "lr", 30 }, { "fp", 29 }, { "ip0", 16 }, { "ip1", 17 },
-        { NULL, 0 }
+        { "sp", 31 }, { "wsp", 31 }, { "xzr", 31 }, { "wzr", 31 }, { "lr", 30 }, { "fp", 29 },
+        { "ip0", 16 }, { "ip1", 17 }, { NULL, 0 }
     };
     char name[NAME_SIZE];
     const char *s;
@@ -618,6 +619,8 @@ parse_immediate(TCCState *s1, A64Operand *op)
         next();
     op->modifier = parse_modifier();
     asm_expr(s1, &op->e);
+    if (op->modifier && !op->e.sym)
+        tcc_error("bad operand: ':%s:' wants a symbol", op->modifier);
 }
 
 // shift [["#"] amount], where the shift's name is the current token, if there is one.
@@ -682,7 +685,9 @@ parse_memory(TCCState *s1, A64Operand *op)
         next();
         op->mode = ADDRESS_POST;
         op->index_reg = 31;
-        if (parse_register_name(tok, &index) && index.type == 'x') {
+        if (parse_register_name(tok, &index)) {
+            if (index.type != 'x' || index.reg == 31)
+                tcc_error("bad operand: '%s' is no index register", get_tok_str(tok, NULL));
             op->index_reg = index.reg;
             next();
         } else
@@ -738,7 +743,6 @@ parse_real(A64Operand *op, int negative)
     if (*s || scale == 0)
         tcc_error("bad operand: '%s' is no constant of an instruction", (char *)tokc.str.data);
     op->kind = OPERAND_REAL;
-    op->is_sp = 0;
     op->e.v = n * 128 % scale ? (uint64_t)-1 : n * 128 / scale;
     op->index = negative;
     next();
@@ -858,16 +862,8 @@ register_fits(A64Line *line, int kind, A64Operand *op)
         return general && !op->is_sp;
     case Fd / FIELDS:
         return scalar && strchr("hsd", op->type) && same_as(&line->format, op->type);
-    case Bd / FIELDS:
-        return scalar && op->type == 'b';
-    case Hd / FIELDS:
-        return scalar && op->type == 'h';
-    case Sd / FIELDS:
-        return scalar && op->type == 's';
-    case Dd / FIELDS:
-        return scalar && op->type == 'd';
-    case Qd / FIELDS:
-        return scalar && op->type == 'q';
+    case Bd / FIELDS: case Hd / FIELDS: case Sd / FIELDS: case Dd / FIELDS: case Qd / FIELDS:
+        return scalar && op->type == "bhsdq"[kind / FIELDS - Bd / FIELDS];
     case Ud / FIELDS:
         return vector && op->type == 'b' && same_as(&line->lanes, op->lanes);
     case Gd / FIELDS:
@@ -996,7 +992,8 @@ in_range(A64Line *line, A64Operand *op, int64_t v, int64_t low, int64_t high, in
         tcc_error("%s: operand %d: %lld is out of range (%lld to %lld)", line->name, operand_number(line, op),
                   (long long)v, (long long)low, (long long)high);
     if (v & (step - 1))
-        tcc_error("%s: operand %d: %lld is no multiple of %d", line->name, operand_number(line, op), (long long)v, step);
+        tcc_error("%s: operand %d: %lld is no multiple of %d", line->name, operand_number(line, op), (long long)v,
+                  step);
     return v;
 }
 
@@ -1153,7 +1150,7 @@ put_wide(A64Line *line, A64Operand *op)
     put_relocation(op, type);
 }
 
-// C6.2 SBFM and its kin.  The operands of the aliases are those of the preferred disassembly, in terms of immr and imms.
+// C6.2 SBFM and its kin: the operands of each alias in terms of immr and imms.
 static void
 put_bitfield(A64Line *line, int kind, A64Operand *op)
 {
@@ -1540,7 +1537,8 @@ put_name(A64Line *line, int kind, A64Operand *op)
         break;
     }
     if (v < 0)
-        tcc_error("%s: operand %d: unknown name '%s'", line->name, operand_number(line, op), get_tok_str(op->token, NULL));
+        tcc_error("%s: operand %d: unknown name '%s'", line->name, operand_number(line, op),
+                  get_tok_str(op->token, NULL));
 }
 
 // C2.2.3 FMOV (scalar, immediate): a sign, an exponent from -3 to 4, four bits of a fraction.
@@ -1933,18 +1931,14 @@ variable_register(ASMOperand *op)
     return reg < VT_CONST ? reg : -1;
 }
 
-// Fills in where the operands are.  Fixed registers are taken first, so that the others avoid them.
-ST_FUNC void
-asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, const uint8_t *clobber_regs, int *pout_reg)
+// Reads the constraints: what they allow into CAN, and which operand is to be where an output is.
+static void
+read_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, int *can)
 {
-    uint8_t taken[NB_ASM_REGS];
-    int can[MAX_ASM_OPERANDS], use[MAX_ASM_OPERANDS];
-    int i, k, fixed, pass;
+    int i, k;
     ASMOperand *op;
     const char *s;
 
-    for (i = 0; i < NB_ASM_REGS; i++)
-        taken[i] = clobber_regs[i] ? REG_IN | REG_OUT : 0;
     for (i = 0; i < nb_operands; i++) {
         op = &operands[i];
         op->ref_index = op->input_index = op->reg = -1;
@@ -1960,42 +1954,61 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
             continue;
         }
         can[i] = parse_constraint(op);
+        op->is_rw = !!(can[i] & READ_WRITE);
         if (i < nb_outputs && can[i] & AS_CONSTANT)
             tcc_error("asm operand %d: an output cannot be a constant", i);
         if (i >= nb_outputs && can[i] & (EARLY | READ_WRITE))
             tcc_error("asm operand %d: an input cannot have '&' or '+'", i);
     }
+}
 
+// Places operand I, which is no register variable.  Of a choice, a floating value takes a vector register.
+static void
+place_operand(uint8_t *taken, ASMOperand *op, int i, int can, int use)
+{
+    if (can & AS_CONSTANT)
+        return;
+    if (can & (IN_REGISTER | IN_VECTOR)) {
+        find_register(taken, op, i, !(can & IN_REGISTER) || (can & IN_VECTOR && is_float(op->vt->type.t)), use);
+    } else if (can & IN_MEMORY) {
+        // An address in a register suits every instruction.  An output's address, too, is read.
+        if (!(op->vt->r & VT_LVAL) && !(op->vt->type.t & VT_ARRAY))
+            tcc_error("asm operand %d is not in memory", i);
+        op->is_memory = 1;
+        find_register(taken, op, i, 0, REG_IN | (can & EARLY ? REG_OUT : 0));
+    } else
+        tcc_error("asm operand %d does not satisfy \"%s\"", i, op->constraint);
+}
+
+// Fills in where the operands are.  Register variables come first, so that the other operands avoid their registers.
+ST_FUNC void
+asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, const uint8_t *clobber_regs,
+                        int *pout_reg)
+{
+    uint8_t taken[NB_ASM_REGS];
+    int can[MAX_ASM_OPERANDS];
+    int i, fixed, use, pass;
+    ASMOperand *op;
+
+    read_constraints(operands, nb_operands, nb_outputs, can);
+    for (i = 0; i < NB_ASM_REGS; i++)
+        taken[i] = clobber_regs[i] ? REG_IN | REG_OUT : 0;
     for (pass = 0; pass < 2; pass++)
         for (i = 0; i < nb_operands; i++) {
             op = &operands[i];
             if (op->ref_index >= 0)
                 continue;
-            use[i] = i >= nb_outputs ? REG_IN : REG_OUT;
+            use = i >= nb_outputs ? REG_IN : REG_OUT;
             if (can[i] & (EARLY | READ_WRITE) || op->input_index >= 0)
-                use[i] = REG_IN | REG_OUT;
-            op->is_rw = !!(can[i] & READ_WRITE);
+                use = REG_IN | REG_OUT;
             fixed = can[i] & (IN_REGISTER | IN_VECTOR) ? variable_register(op) : -1;
-            if ((fixed >= 0) != (pass == 0))
+            if (fixed < 0 && pass == 1)
+                place_operand(taken, op, i, can[i], use);
+            if (fixed < 0 || pass == 1)
                 continue;
-            if (fixed >= 0) {
-                if (clobber_regs[fixed] || !(can[i] & (fixed < ASM_V(0) ? IN_REGISTER : IN_VECTOR)))
-                    tcc_error("asm operand %d: its variable's register does not go with \"%s\"", i, op->constraint);
-                take_register(taken, op, i, fixed, use[i]);
-            } else if (can[i] & AS_CONSTANT) {
-                continue;
-            } else if (can[i] & (IN_REGISTER | IN_VECTOR)) {
-                // Of a choice, a floating value takes a vector register.
-                find_register(taken, op, i, !(can[i] & IN_REGISTER) || (can[i] & IN_VECTOR && is_float(op->vt->type.t)),
-                              use[i]);
-            } else if (can[i] & IN_MEMORY) {
-                // An address in a register suits every instruction.  An output's address is only read.
-                if (!(op->vt->r & VT_LVAL) && !(op->vt->type.t & VT_ARRAY))
-                    tcc_error("asm operand %d is not in memory", i);
-                op->is_memory = 1;
-                find_register(taken, op, i, 0, REG_IN | (can[i] & EARLY ? REG_OUT : 0));
-            } else
-                tcc_error("asm operand %d does not satisfy \"%s\"", i, op->constraint);
+            if (clobber_regs[fixed] || !(can[i] & (fixed < ASM_V(0) ? IN_REGISTER : IN_VECTOR)))
+                tcc_error("asm operand %d: its variable's register does not go with \"%s\"", i, op->constraint);
+            take_register(taken, op, i, fixed, use);
         }
     for (i = 0; i < nb_operands; i++)
         if (operands[i].ref_index >= 0) {
