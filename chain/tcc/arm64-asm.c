@@ -1669,6 +1669,8 @@ encode(A64Line *line, const A64Row *row)
             put_default(line, row->kind[i], &line->operand[i - 1]);
     if (!line->done)
         o(line->op);
+    if (cur_text_section->sh_addralign < 4)
+        cur_text_section->sh_addralign = 4;
 }
 
 // Assembles the instruction OPCODE, whose operands are what comes next.

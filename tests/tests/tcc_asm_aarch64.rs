@@ -662,6 +662,7 @@ mrs x0, s3_8_c0_c0_0            | mrs: operand 2: unknown name 's3_8_c0_c0_0'
 dmb foo                         | dmb: operand 1: unknown name 'foo'
 tlbi vmalle1, x0                | tlbi: operand 1 takes no register
 dc zva                          | dc: operand 1 wants a register after it
+add x0, x1, #foo - bar          | invalid operation with label
 svc #65536                      | svc: operand 1: 65536 is out of range (0 to 65535)
 add x0, , x1                    | bad expression syntax [,]
 ";
