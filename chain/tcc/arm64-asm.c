@@ -1957,6 +1957,8 @@ read_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, int *can
         }
         can[i] = parse_constraint(op);
         op->is_rw = !!(can[i] & READ_WRITE);
+        if (i < nb_outputs && op->vt->type.t & VT_ARRAY)       // no register's value is written to an array
+            can[i] &= ~(IN_REGISTER | IN_VECTOR);
         if (i < nb_outputs && can[i] & AS_CONSTANT)
             tcc_error("asm operand %d: an output cannot be a constant", i);
         if (i >= nb_outputs && can[i] & (EARLY | READ_WRITE))
