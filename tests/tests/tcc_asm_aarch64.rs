@@ -662,11 +662,13 @@ mrs x0, s3_8_c0_c0_0            | mrs: operand 2: unknown name 's3_8_c0_c0_0'
 dmb foo                         | dmb: operand 1: unknown name 'foo'
 tlbi vmalle1, x0                | tlbi: operand 1 takes no register
 dc zva                          | dc: operand 1 wants a register after it
+add x0, x1, #foo - bar          | invalid operation with label
 svc #65536                      | svc: operand 1: 65536 is out of range (0 to 65535)
 add x0, , x1                    | bad expression syntax [,]
 ";
 
-/// Statements, where `a` is a long, `d` a double, `r` a variable in x3, `s` a structure, `l` a long double.
+/// Statements, where `a` is a long, `d` a double, `r` a variable in x3, `s` and `t` structures, `l` a
+/// long double.
 const WRONG_STATEMENTS: &str = r#"
 asm("" : : "j"(a));                         | unknown asm constraint 'j' in "j"
 asm("" : : "i"(a));                         | asm operand 0 does not satisfy "i"
@@ -676,7 +678,9 @@ asm("" : "=i"(a));                          | asm operand 0 does not satisfy "=i
 asm("" : : "+r"(a));                        | asm operand 0: an input cannot have '&' or '+'
 asm("" : "=r"(a) : "1"(a));                 | asm operand 1: "1" refers to no output, or to one that has an input
 asm("" : "=r"(a) : "0"(a), "0"(a));         | asm operand 2: "0" refers to no output, or to one that has an input
+asm("" : "=r"(s.a));                        | asm operand 0 does not satisfy "=r"
 asm("" : : "r"(s));                         | asm: an operand's type does not go into a register
+asm("" : : "r"(t));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(l));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(a) : "x32");                 | invalid clobber register 'x32'
 asm("" : : "r"(a) : "x29");                 | x29, the frame pointer, cannot be clobbered
@@ -715,6 +719,6 @@ fn wrong_lines_are_refused_where_they_stand() {
 
 #[test]
 fn wrong_statements_are_refused_where_they_stand() {
-    let variables = "struct { long a[3]; } s; long double l; void f(long a, double d) {\nregister long r asm(\"x3\");";
+    let variables = "struct S { long a[3]; } s; long double l; void f(long a, double d, struct S t) {\nregister long r asm(\"x3\");";
     refused("statement.c", WRONG_STATEMENTS, |statement| format!("{variables}\n{statement}\n}}\n"));
 }
