@@ -5,8 +5,6 @@
 //! x), its floating-point format and its vectors' arrangement.
 //!
 //! Then programs with asm statements (`tests/tcc-asm/aarch64`), and what it says to what is wrong.
-//!
-//! BOOT2_TCC_AARCH64 is the tcc under test, one that assembles for AArch64.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -559,7 +557,7 @@ fn linked_words(folder: &Path, object: &str) -> Vec<u32> {
 }
 
 fn tcc() -> PathBuf {
-    std::env::var_os("BOOT2_TCC_AARCH64").expect("BOOT2_TCC_AARCH64: the tcc to test").into()
+    boot2_tests::tcc::runnable(Arch::Aarch64)
 }
 
 #[test]

@@ -2,11 +2,12 @@
 //! Lines are made from templates: a mnemonic, or several with bars between, and classes of operands, of which all
 //! combinations are taken, or if those are many an even choice. Between them they have every instruction that musl's
 //! and a kernel's assembly uses, and their neighbours.
-//! The tcc comes from the variable BOOT2_TCC_AMD64.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use boot2_prims::arch::Arch;
 
 /// At most so many lines from one template and mnemonic.
 const LINES_A_TEMPLATE: usize = 40;
@@ -623,7 +624,7 @@ impl Assemblers {
 }
 
 fn assemblers() -> Assemblers {
-    let tcc = std::env::var_os("BOOT2_TCC_AMD64").expect("BOOT2_TCC_AMD64 names a tcc for amd64").into();
+    let tcc = boot2_tests::tcc::runnable(Arch::Amd64);
     Assemblers { folder: tempfile::tempdir().expect("a scratch folder"), tcc }
 }
 

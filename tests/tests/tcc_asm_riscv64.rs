@@ -2,7 +2,6 @@
 //!
 //! A template is a line with operand classes in braces; each is filled in many times. All that one template makes is
 //! assembled at once; if the bytes differ, its lines are tried one by one to name the first that is wrong.
-//! The tcc to test is the program that BOOT2_TCC_RISCV64 names.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -314,7 +313,7 @@ fn program(lines: &[String]) -> String {
 }
 
 fn tcc() -> PathBuf {
-    std::env::var_os("BOOT2_TCC_RISCV64").expect("BOOT2_TCC_RISCV64 names the tcc to test").into()
+    boot2_tests::tcc::runnable(boot2_prims::arch::Arch::Riscv64)
 }
 
 fn run(program: impl AsRef<Path>, folder: &Path, arguments: &[&str]) -> Result<(), String> {
@@ -344,7 +343,6 @@ fn both(folder: &Path, lines: &[String]) -> (Result<Vec<u8>, String>, Result<Vec
 }
 
 #[test]
-#[ignore = "needs a tcc for riscv64, which BOOT2_TCC_RISCV64 names"]
 fn the_same_bytes_as_binutils() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let folder = folder.path();
@@ -378,7 +376,6 @@ fn the_same_bytes_as_binutils() {
 }
 
 #[test]
-#[ignore = "needs a tcc for riscv64, which BOOT2_TCC_RISCV64 names"]
 fn wrong_lines_are_refused() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     for (line, message) in WRONG {
@@ -391,7 +388,6 @@ fn wrong_lines_are_refused() {
 }
 
 #[test]
-#[ignore = "needs a tcc for riscv64, which BOOT2_TCC_RISCV64 names"]
 fn wrong_statements_are_refused() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     for (statement, message) in WRONG_STATEMENTS {
