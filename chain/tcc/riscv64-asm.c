@@ -1081,9 +1081,9 @@ ST_FUNC void asm_opcode(TCCState *s1, int opcode)
 
 enum { USED_IN = 1, USED_OUT = 2 };
 
-/* Registers in the order in which they are given out: those that calls do not preserve, but ra, and t0, which load()
-   and store() use for addresses. */
-static const unsigned char free_x[] = { 10, 11, 12, 13, 14, 15, 16, 17, 6, 7, 28, 29, 30, 31 };
+/* Registers in the order in which they are given out: those that calls do not preserve, but ra, and t0 and t1, which
+   load() and store() use for addresses. */
+static const unsigned char free_x[] = { 10, 11, 12, 13, 14, 15, 16, 17, 7, 28, 29, 30, 31 };
 static const unsigned char free_f[] = {
     10, 11, 12, 13, 14, 15, 16, 17, 0, 1, 2, 3, 4, 5, 6, 7, 28, 29, 30, 31,
 };
@@ -1433,37 +1433,38 @@ static void keep_registers(const uint8_t *changed, int restore)
     }
 }
 
+/* Loads and stores may use t1 and t0 for addresses: so t1 is loaded after the others, and t0 at last.  Outputs are stored
+   in the opposite order. */
+static int turn_of(int reg)
+{
+    return reg == ASM_X0 + X_T0 ? 2 : reg == ASM_X0 + X_T1 ? 1 : 0;
+}
+
 /* What surrounds an asm statement: before it inputs are loaded, after it outputs are stored. */
 ST_FUNC void asm_gen_code(ASMOperand *operands, int nb_operands, int nb_outputs, int is_output,
                           uint8_t *clobber_regs, int out_reg)
 {
     uint8_t changed[NB_ASM_REGS];
-    ASMOperand *op, *last = NULL;
+    ASMOperand *op;
+    int turn;
 
     memcpy(changed, clobber_regs, sizeof changed);
     for (op = operands; op < operands + nb_operands; op++)
         if (op->reg >= 0)
             changed[INDEX(op->reg)] = 1;
     if (is_output) {
-        /* t0 first: stores may use it for addresses. */
-        for (op = operands; op < operands + nb_outputs; op++)
-            if (op->reg == ASM_X0 + X_T0 && !op->is_memory)
-                store_output(op, out_reg);
-        for (op = operands; op < operands + nb_outputs; op++)
-            if (op->reg >= 0 && op->reg != ASM_X0 + X_T0 && !op->is_memory)
-                store_output(op, out_reg);
+        for (turn = 2; turn >= 0; turn--)
+            for (op = operands; op < operands + nb_outputs; op++)
+                if (op->reg >= 0 && !op->is_memory && turn_of(op->reg) == turn)
+                    store_output(op, out_reg);
         keep_registers(changed, 1);
     } else {
         keep_registers(changed, 0);
-        /* t0 last: loads into f registers may use it for addresses. */
-        for (op = operands; op < operands + nb_operands; op++) {
-            if (op->reg == ASM_X0 + X_T0)
-                last = op;
-            else if (op->reg >= 0 && (op >= operands + nb_outputs || op->is_rw || op->is_memory))
-                load_input(op);
-        }
-        if (last && (last >= operands + nb_outputs || last->is_rw))
-            load_input(last);
+        for (turn = 0; turn <= 2; turn++)
+            for (op = operands; op < operands + nb_operands; op++)
+                if (op->reg >= 0 && turn_of(op->reg) == turn
+                    && (op >= operands + nb_outputs || op->is_rw || op->is_memory))
+                    load_input(op);
     }
 }
 

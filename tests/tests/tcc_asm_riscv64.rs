@@ -159,7 +159,7 @@ const WRONG_STATEMENTS: &[(&str, &str)] = &[
     (r#""frob" : "=r"(x)"#, "unknown instruction in 'frob'"),
     (r#""nop\n\taddi %0, %0, 5000" : "+r"(x)"#, "operand 3 of addi out of range (5000 is not in -2048 to 2047) in 'addi a0, a0, 5000'"),
     (r#""nop" : : "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x)"#,
-        "constraint 'r' of asm operand 14 cannot be satisfied"),
+        "constraint 'r' of asm operand 13 cannot be satisfied"),
 ];
 
 /// splitmix64.
