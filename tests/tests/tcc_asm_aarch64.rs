@@ -683,6 +683,8 @@ asm("" : : "r"(s));                         | asm: an operand's type does not go
 asm("" : : "r"(t));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(l));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(a) : "x32");                 | invalid clobber register 'x32'
+asm("" : : "r"(a) : "v3x");                 | invalid clobber register 'v3x'
+asm("" : : "r"(a) : "xzr");                 | invalid clobber register 'xzr'
 asm("" : : "r"(a) : "x29");                 | x29, the frame pointer, cannot be clobbered
 asm("" : : "r"(r) : "x3");                  | asm operand 0: its variable's register does not go with "r"
 asm("" : : "w"(r));                         | asm operand 0: its variable's register does not go with "w"
