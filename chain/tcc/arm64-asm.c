@@ -1994,6 +1994,10 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
     int i, fixed, use, pass;
     ASMOperand *op;
 
+    if (nb_operands && (vtop->r & VT_VALMASK) == VT_CMP) {     // flags: only the last operand can be in them
+        gv(RC_INT);
+        save_regs(0);
+    }
     read_constraints(operands, nb_operands, nb_outputs, can);
     for (i = 0; i < NB_ASM_REGS; i++)
         taken[i] = clobber_regs[i] ? REG_IN | REG_OUT : 0;
@@ -2140,7 +2144,7 @@ load_operand_address(int reg, SValue *sv)
         o(0xaa0003e0 | base << 16 | reg);                      // mov reg, base
 }
 
-// Loads the value of SV.  tccasm.c has seen to it that floating constants are in memory.
+// Loads the value of SV.  A vector register gets a constant through x30.
 static void
 load_operand(int reg, SValue *sv)
 {
@@ -2148,13 +2152,15 @@ load_operand(int reg, SValue *sv)
     uint64_t offset, v = sv->c.i;
 
     if (sv->type.t & VT_ARRAY || !(sv->r & VT_LVAL)) {
+        if (scale == 4)
+            tcc_error("asm: a constant long double as operand");
         base = reg < ASM_V(0) ? reg : 30;
         if ((sv->r & (VT_VALMASK | VT_SYM | VT_LVAL)) != VT_CONST)
             load_operand_address(base, sv);
         else if (scale == 3)
             arm64_movimm(base, v);
         else
-            arm64_movimm(base, sv->type.t & VT_UNSIGNED ? (uint32_t)v : (uint64_t)(int)v);
+            arm64_movimm(base, sv->type.t & VT_UNSIGNED || is_float(sv->type.t) ? (uint32_t)v : (uint64_t)(int)v);
         if (base != reg)                                       // fmov d, x30
             o(0x9e670000 | 30 << 5 | reg - ASM_V(0));
         return;
