@@ -1894,7 +1894,7 @@ parse_constraint(ASMOperand *op)
     return constant ? can : can & ~AS_CONSTANT;
 }
 
-// Takes the registers of TAKEN, by REG_IN and REG_OUT: what is read and what is written may share one.
+// What a register is taken for.  One that is read and one that is written may share it: the text reads first.
 #define REG_OUT 1
 #define REG_IN 2
 
@@ -1975,11 +1975,11 @@ place_operand(uint8_t *taken, ASMOperand *op, int i, int can, int use)
     if (can & (IN_REGISTER | IN_VECTOR)) {
         find_register(taken, op, i, !(can & IN_REGISTER) || (can & IN_VECTOR && is_float(op->vt->type.t)), use);
     } else if (can & IN_MEMORY) {
-        // An address in a register suits every instruction.  An output's address, too, is read.
+        // An address in a register suits every instruction.  It is apart from all others until the end.
         if (!(op->vt->r & VT_LVAL) && !(op->vt->type.t & VT_ARRAY))
             tcc_error("asm operand %d is not in memory", i);
         op->is_memory = 1;
-        find_register(taken, op, i, 0, REG_IN | (can & EARLY ? REG_OUT : 0));
+        find_register(taken, op, i, 0, REG_IN | REG_OUT);
     } else
         tcc_error("asm operand %d does not satisfy \"%s\"", i, op->constraint);
 }
@@ -1994,6 +1994,10 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
     int i, fixed, use, pass;
     ASMOperand *op;
 
+    if (nb_operands && (vtop->r & VT_VALMASK) == VT_CMP) {     // flags: only the last operand can be in them
+        gv(RC_INT);
+        save_regs(0);
+    }
     read_constraints(operands, nb_operands, nb_outputs, can);
     for (i = 0; i < NB_ASM_REGS; i++)
         taken[i] = clobber_regs[i] ? REG_IN | REG_OUT : 0;
@@ -2140,7 +2144,7 @@ load_operand_address(int reg, SValue *sv)
         o(0xaa0003e0 | base << 16 | reg);                      // mov reg, base
 }
 
-// Loads the value of SV.  tccasm.c has seen to it that floating constants are in memory.
+// Loads the value of SV.  A vector register gets a constant through x30.
 static void
 load_operand(int reg, SValue *sv)
 {
@@ -2148,13 +2152,15 @@ load_operand(int reg, SValue *sv)
     uint64_t offset, v = sv->c.i;
 
     if (sv->type.t & VT_ARRAY || !(sv->r & VT_LVAL)) {
+        if (scale == 4)
+            tcc_error("asm: a constant long double as operand");
         base = reg < ASM_V(0) ? reg : 30;
         if ((sv->r & (VT_VALMASK | VT_SYM | VT_LVAL)) != VT_CONST)
             load_operand_address(base, sv);
         else if (scale == 3)
             arm64_movimm(base, v);
         else
-            arm64_movimm(base, sv->type.t & VT_UNSIGNED ? (uint32_t)v : (uint64_t)(int)v);
+            arm64_movimm(base, sv->type.t & VT_UNSIGNED || is_float(sv->type.t) ? (uint32_t)v : (uint64_t)(int)v);
         if (base != reg)                                       // fmov d, x30
             o(0x9e670000 | 30 << 5 | reg - ASM_V(0));
         return;
@@ -2237,19 +2243,24 @@ asm_gen_code(ASMOperand *operands, int nb_operands, int nb_outputs, int is_outpu
         keep_callers_registers(operands, nb_operands, clobber_regs, 1);
 }
 
-// The register that NAME means in an asm statement, or -1.
+// The register that NAME means in an asm statement, or -1: as in instructions, or vN without an arrangement.
 static int
 asm_register(const char *name)
 {
     A64Operand op;
+    const char *s = name + 1;
+    int general;
 
-    if (!parse_register_name(tok_alloc(name, strlen(name))->tok, &op) && op.kind != OPERAND_VECTOR)
+    if (*name == 'v') {
+        op.reg = small_number(&s, 31);
+        return op.reg >= 0 && *s == '\0' ? ASM_V(op.reg) : -1;
+    }
+    if (!parse_register_name(tok_alloc(name, strlen(name))->tok, &op) || op.kind != OPERAND_REGISTER)
         return -1;
-    if (op.kind == OPERAND_VECTOR)                             // v0 alone is no operand of an instruction
-        return op.reg >= 0 && !strchr(name, '.') ? ASM_V(op.reg) : -1;
-    if (op.reg == 31 && (op.type == 'x' || op.type == 'w'))
+    general = op.type == 'x' || op.type == 'w';
+    if (general && op.reg == 31)
         return -1;
-    return op.type == 'x' || op.type == 'w' ? op.reg : ASM_V(op.reg);
+    return general ? op.reg : ASM_V(op.reg);
 }
 
 ST_FUNC void

@@ -240,7 +240,8 @@ const PREFETCHES: &str = "pldl1keep pldl2strm pldl3keep plil1keep plil3strm pstl
 const CACHE_OPERATIONS: &str = "zva ivac isw cvac csw cvau cvap civac cisw ZVA";
 const TRANSLATIONS: &str = "s1e1r s1e1w s1e0r s1e0w s1e2r s1e2w s12e1r s12e1w s12e0r s12e0w";
 const TLB_ALL: &str = "vmalle1is vmalle1 alle2is alle1is vmalls12e1is alle2 alle1 vmalls12e1 VMALLE1";
-const TLB_ONE: &str = "vae1is aside1is vaae1is vale1is vaale1is vae1 aside1 vaae1 vale1 vaale1 ipas2e1is ipas2le1is vae2is vale2is vae2 vale2";
+const TLB_ONE: &str = "vae1is aside1is vaae1is vale1is vaale1is vae1 aside1 vaae1 vale1 vaale1 ipas2e1is ipas2le1is \
+    vae2is vale2is vae2 vale2";
 
 /// Those that `as` lets one write to, too.
 const SYSTEM_REGISTERS: &str = "sctlr_el1 actlr_el1 cpacr_el1 ttbr0_el1 ttbr1_el1 tcr_el1 spsr_el1 elr_el1 sp_el0 spsel \
@@ -681,6 +682,8 @@ asm("" : : "r"(s));                         | asm: an operand's type does not go
 asm("" : : "r"(t));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(l));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(a) : "x32");                 | invalid clobber register 'x32'
+asm("" : : "r"(a) : "v3x");                 | invalid clobber register 'v3x'
+asm("" : : "r"(a) : "xzr");                 | invalid clobber register 'xzr'
 asm("" : : "r"(a) : "x29");                 | x29, the frame pointer, cannot be clobbered
 asm("" : : "r"(r) : "x3");                  | asm operand 0: its variable's register does not go with "r"
 asm("" : : "w"(r));                         | asm operand 0: its variable's register does not go with "w"
@@ -717,6 +720,7 @@ fn wrong_lines_are_refused_where_they_stand() {
 
 #[test]
 fn wrong_statements_are_refused_where_they_stand() {
-    let variables = "struct S { long a[3]; } s; long double l; void f(long a, double d, struct S t) {\nregister long r asm(\"x3\");";
+    let variables = "struct S { long a[3]; } s; long double l;\
+                     void f(long a, double d, struct S t) {\nregister long r asm(\"x3\");";
     refused("statement.c", WRONG_STATEMENTS, |statement| format!("{variables}\n{statement}\n}}\n"));
 }
