@@ -1,9 +1,9 @@
 //! tcc's floating constants against this machine's compiler: thousands of them, as they are read, folded and converted, must
 //! be the same bytes in each target's formats. The long double of aarch64 and riscv64 is that compiler's __float128.
-//!
-//! The tcc's come from the variables BOOT2_TCC_AMD64, BOOT2_TCC_AARCH64 and BOOT2_TCC_RISCV64.
 #![cfg(target_arch = "x86_64")]
 
+use boot2_prims::arch::Arch;
+use boot2_tests::tcc::runnable;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -149,12 +149,11 @@ fn compile(command: &mut Command, folder: &Path, text: &str) -> Vec<u8> {
     fs::read(&object).expect("an object")
 }
 
-fn check(variable_name: &str, long_double: &str, suffix: &str) {
-    let tcc = PathBuf::from(std::env::var_os(variable_name).unwrap_or_else(|| panic!("{variable_name} names a tcc")));
+fn check(arch: Arch, long_double: &str, suffix: &str) {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let host = source(long_double, suffix);
     let expected = compile(Command::new("cc").args(["-w", "-std=gnu99", "-ffp-contract=off"]), folder.path(), &host);
-    let ours = compile(&mut Command::new(tcc), folder.path(), &source("long double", "L"));
+    let ours = compile(&mut Command::new(runnable(arch)), folder.path(), &source("long double", "L"));
     let mut wrong = Vec::new();
     let mut compare = |name: &str, size: usize| {
         let (expected, ours) = (variable(&expected, name), variable(&ours, name));
@@ -177,15 +176,15 @@ fn check(variable_name: &str, long_double: &str, suffix: &str) {
 
 #[test]
 fn constants_of_amd64_are_those_of_the_machine() {
-    check("BOOT2_TCC_AMD64", "long double", "L");
+    check(Arch::Amd64, "long double", "L");
 }
 
 #[test]
 fn constants_of_aarch64_are_those_of_its_formats() {
-    check("BOOT2_TCC_AARCH64", "__float128", "Q");
+    check(Arch::Aarch64, "__float128", "Q");
 }
 
 #[test]
 fn constants_of_riscv64_are_those_of_its_formats() {
-    check("BOOT2_TCC_RISCV64", "__float128", "Q");
+    check(Arch::Riscv64, "__float128", "Q");
 }
