@@ -399,6 +399,12 @@
 (define (save-inputs! dir)
   (for-each
     (lambda (f)
+      (let ((path (hash-table-ref built-at (cdr f) (lambda () #f))))
+        (if (not (or (not path) (file-exists? path)))
+            (stop "emit: there is no " path " yet: run `boot2-scm chain/boot.scm " arch "` first"))))
+    first-files)
+  (for-each
+    (lambda (f)
       (let* ((n (note-of (cdr f))) (path (string-append dir "/" (car f)))
              (folder (substring path 0 (- (string-length path) (string-length (%base-name path))))))
         (must (run "/bin/mkdir" "-p" folder) (string-append "making the folder " folder))
