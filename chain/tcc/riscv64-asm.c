@@ -687,20 +687,27 @@ static void parse_operand(TCCState *s1, Operand *op)
     }
 }
 
+/* The ELF symbol of a name that stands for a number (.set name, 5), or NULL. */
+static ElfSym *absolute_symbol(Operand *op)
+{
+    ElfSym *esym = elfsym(get_asm_sym(op->token, NULL));
+
+    return esym && esym->st_shndx == SHN_ABS ? esym : NULL;
+}
+
 /* A name where a value is wanted is a symbol. */
 static void name_to_value(Operand *op)
 {
-    ElfSym *esym;
+    ElfSym *absolute;
 
     if (op->kind != OPERAND_NAME)
         return;
     op->kind = OPERAND_VALUE;
-    op->e.sym = get_asm_sym(op->token, NULL);
-    esym = elfsym(op->e.sym);
-    if (esym && esym->st_shndx == SHN_ABS) {
-        op->e.v = esym->st_value;
-        op->e.sym = NULL;
-    }
+    absolute = absolute_symbol(op);
+    if (absolute)
+        op->e.v = absolute->st_value;
+    else
+        op->e.sym = get_asm_sym(op->token, NULL);
 }
 
 /* ---- Encoding ---- */
@@ -853,7 +860,7 @@ static int matches(Operand *op, int letter)
     case 'i': case 'u': case '5': case '6': case 'z':
         return is_name ? x_register(op->name) < 0 && f_register(op->name) < 0 : op->kind == OPERAND_VALUE;
     case 'k':
-        return op->kind == OPERAND_VALUE && !op->e.sym;
+        return is_name ? absolute_symbol(op) != NULL : op->kind == OPERAND_VALUE && !op->e.sym;
     case 'x':
         return op->kind == OPERAND_VALUE && !strcmp(functions[op->function].name, "tprel_add");
     default: /* p, j, y, C: any name may be a symbol's */
