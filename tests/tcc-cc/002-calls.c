@@ -123,6 +123,17 @@ old(a, b, c, d)
     return a + b + c + d.d;
 }
 
+static double
+old_floats(a, b, c)
+    float a, c;
+    int b;
+{
+    float *p = &a;
+
+    a += 0.5f;
+    return *p * b + c;
+}
+
 /* Kinds of arguments by letters. */
 static void
 list(const char *kinds, ...)
@@ -228,7 +239,7 @@ main(void)
             give_d2(10), give_df(11), give_f2(12), give_u(13), give_nest(14), give_fs(15), give_f1(16)); show("structs");
     split(1, 2, 3, 4, 5, 6, 7, give_l2(8), 9, give_ld(10.5), 11, 12); show("split");
     split_wide(1, 2, 3, 4, 5, 6, 7, give_ld(8), 9, give_ld(10), give_big(11)); show("split wide");
-    NOTE(old(1.5f, 2, 3.5, give_d2(4))); show("old");
+    NOTE(old(1.5f, 2, 3.5, give_d2(4))); NOTE(old_floats(1.5f, 2, 3.25)); show("old");
     NOTE(give_arr(3)); NOTE(give_fd(4).d); NOTE(give_df(5).f); NOTE(give_df(5).d); NOTE(give_odd(3)); show("results");
     list("ildi", 1, 2L, 3.0, 4); show("list");
     list("iLiLLd", 1, give_ld(2), 3, give_ld(4), give_ld(5), 6.0); show("list of long doubles");

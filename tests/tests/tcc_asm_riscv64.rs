@@ -89,6 +89,8 @@ const TEMPLATES: &[&str] = &[
     "fgt.s {x}, {f}, {f}", "fgt.d {x}, {f}, {f}", "fge.s {x}, {f}, {f}", "fge.d {x}, {f}, {f}", "fclass.s {x}, {f}",
     "fclass.d {x}, {f}",
     // Directives
+    ".set number, {n}; li {x}, number; number = 9; addi {x}, {x}, number; lw {x}, number + 3({x}); slli {x}, {x}, number",
+    ".set number, {n}; li {x}, number + 1; .dword number",
     ".word {n32}, {s}", ".half {5}, {5}", ".byte {6}, {6}, {6}, {6}", ".dword {n}", ".quad {s}", ".word {label} - .",
     ".align {5} & 4; nop", ".p2align 3; nop", ".balign 16; nop", ".zero {5} & -4", ".option push; .option norvc; .option pop",
 ];

@@ -1,5 +1,5 @@
-/* Register variables land in the registers that they name, of either kind, preserved by calls or not; the others stay out
-   of their way. */
+/* Register variables land in the registers that they name, of either kind, preserved by calls or not; the others stay
+   out of their way. */
 #include "start.h"
 
 static long
