@@ -20,17 +20,52 @@
   (attributes declared-attributes))           ; see parse-attributes
 
 (define-record-type param
-  (make-param name type loc)
+  (make-param name type loc var stores)
   param?
-  (name param-name)
-  (type param-type set-param-type!)           ; #f in a K&R list until declared
-  (loc  param-loc))
+  (name   param-name)
+  (type   param-type set-param-type!)         ; #f in a K&R list until declared
+  (loc    param-loc)
+  (var    param-var set-param-var!)           ; the local it is in the function; #f in a K&R list until declared
+  (stores param-stores))                      ; assignments for sizes in its type, the last first
 
 (define type-words (make-hash-table))
 (for-each (lambda (w) (hash-table-set! type-words w #t))
   '(void char short int long float double signed unsigned _Bool _Complex struct union enum typeof
     const volatile restrict _Atomic typedef extern static auto register inline _Noreturn _Alignas __attribute__
     __thread _Thread_local __extension__))
+
+;; A declarator with variable length arrays makes a local for the size of each, and puts the assignments that set them
+;; here, the last first.  Who reads the type has them evaluated: a declaration by statements (add-sizes!), an
+;; expression as its first part (with-sizes), a function at its start.
+(define size-stores '())
+(define in-parameters? #f)                    ; in a parameter list, where such types are allowed at file scope too
+
+;; Calls READ with no assignments waiting.  Returns (result . those that wait then).
+(define (catch-sizes read)
+  (let ((outer size-stores))
+    (set! size-stores '())
+    (let* ((result (read)) (stores size-stores))
+      (set! size-stores outer)
+      (cons result stores))))
+
+(define (add-sizes!)
+  (for-each add-expression! (reverse size-stores))
+  (set! size-stores '()))
+
+;; The expression that READ reads, behind the assignments for types in it.
+(define (with-sizes read loc)
+  (let ((caught (catch-sizes read)))
+    (behind-stores (cdr caught) (car caught) loc)))
+
+;; N behind STORES, of which the last one comes first.
+(define (behind-stores stores n loc)
+  (fold (lambda (n store) (new-comma store n loc)) n stores))
+
+;; The bytes of an object of type T, a value.
+(define (size-node t loc)
+  (cond ((and (kind? t 'vla) (type-info t)) (use-variable (type-info t) loc))
+        ((< (type-size t) 0) (fail loc "the size of ~a is not known" (type-text t)))
+        (else (new-num type:ulong (type-size t) loc))))
 
 ;; Does token T begin a type?
 (define (type-start? t)
@@ -209,6 +244,7 @@
                       (width (and (accept! ':) (bit-field-width (declared-type d) (declared-loc d))))
                       (attributes (append (parse-attributes) (declared-attributes d))))
                  (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
+                 (if (kind? (declared-type d) 'vla) (fail (declared-loc d) "a member cannot have a variable length"))
                  (let ((fields (cons (vector (declared-type d) (declared-name d) width
                                              (or (attribute 'aligned attributes) (spec-align spec)) (declared-loc d))
                                      fields)))
@@ -290,7 +326,7 @@
       ((accept! '.lbracket)
        (let skip () (if (or (accept! 'static) (accept! 'const) (accept! 'restrict) (accept! 'volatile)) (skip)))
        (let ((size (and (not (at? '.rbracket)) (if (and (at? '*) (eq? (token-value (tok2)) '.rbracket))
-                                                   (begin (next! ts) #f)
+                                                   (begin (next! ts) '*)
                                                    (rvalue (parse-assignment))))))
          (expect! '.rbracket)
          (let ((rest (parse-suffixes)))
@@ -308,37 +344,54 @@
                  (vector-ref list 0)))))
       (else (cons (lambda (t) t) #f)))))
 
+;; An array of ELEMENT; SIZE: the number of elements as a value, #f for [], * for [*].
 (define (array-type element size loc)
   (if (or (function? element) (void? element)) (fail loc "an array of ~a" (type-text element)))
   (if (and (< (type-size element) 0) (not (eq? (type-kind element) 'vla)))
       (fail loc "an array of an incomplete type: ~a" (type-text element)))
   (cond
     ((not size) (array-of element #f))
+    ((eq? size '*)
+     (if (not in-parameters?) (fail loc "[*] outside of a parameter list"))
+     (vla-of element #f))
     ((not (integral? (node-type size))) (fail loc "the size of an array must be an integer"))
     ((and (num? size) (not (eq? (type-kind element) 'vla)))
      (if (< (node-a size) 0) (fail loc "the size of an array is negative"))
      (array-of element (node-a size)))
-    ((not in-function) (fail loc "the size of an array must be constant here"))
-    (else (make-type 'vla -1 (type-align element) #f 0 element size 0))))
+    ((not (or in-function in-parameters?)) (fail loc "the size of an array must be constant here"))
+    ((and (kind? element 'vla) (not (type-info element))) (vla-of element #f))
+    (else
+     (let* ((v (new-variable! #f type:ulong))
+            (bytes (arithmetic 'mul type:ulong (convert size type:ulong loc) (size-node element loc) loc)))
+       (set! size-stores (cons (new-assign (use-variable v loc) bytes loc) size-stores))
+       (vla-of element v)))))
 
 ;; parameters ")": #(list of param, variadic?, prototype?)
 (define (parse-parameters)
+  (let ((outer in-parameters?))
+    (set! in-parameters? #t)
+    (let ((list (parameter-list)))
+      (set! in-parameters? outer)
+      list)))
+
+(define (parameter-list)
   (cond
     ((accept! '.rparen) (vector '() #f #f))
     ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t))
     ((and (identifier? (tok)) (not (type-start? (tok))))
      (let next ((l '()))
-       (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc) l)))
+       (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc #f '()) l)))
          (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f))))))
     (else
      (let next ((l '()))
        (cond
          ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t))
          (else
-          (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec)))
-                 (t (adjusted (declared-type d)))
-                 (p (make-param (declared-name d) t (declared-loc d))))
-            (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
+          (let* ((caught (catch-sizes (lambda () (let ((spec (parse-specifiers))) (parse-declarator (spec-type spec))))))
+                 (d (car caught)) (t (adjusted (declared-type d)))
+                 (v (make-var (declared-name d) t #f #f 0 #f))
+                 (p (make-param (declared-name d) t (declared-loc d) v (cdr caught))))
+            (if (declared-name d) (bind! (declared-name d) 'local t v))
             (if (accept! '.comma)
                 (next (cons p l))
                 (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t))))))))))

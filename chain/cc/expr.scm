@@ -183,15 +183,16 @@
       (if (eq? (zero? (node-a a)) (eq? op 'land)) a b)
       (%make-node op type:int loc a b #f (need-max a b))))
 
-;; Bytes of what pointers of type T step over.
+;; Bytes of what pointers of type T step over, a value of type long.
 (define (step-size t loc)
   (let* ((base (type-base t)) (size (if (function? base) 1 (type-size base))))
-    (if (< size 0) (fail loc "arithmetic on a pointer to an incomplete type: ~a" (type-text base)))
-    size))
+    (cond ((kind? base 'vla) (new-same (size-node base loc) type:long))
+          ((< size 0) (fail loc "arithmetic on a pointer to an incomplete type: ~a" (type-text base)))
+          (else (new-num type:long size loc)))))
 
 (define (pointer-step op pointer index loc)
   (let* ((t (node-type pointer)) (size (step-size t loc)) (i (convert index type:long loc))
-         (bytes (arithmetic 'mul type:long i (new-num type:long size loc) loc)))
+         (bytes (arithmetic 'mul type:long i size loc)))
     (if (and (eq? (node-op pointer) 'addr) (num? bytes)
              (memq (node-op (node-a pointer)) '(local global)))
         (address-of (shifted-lvalue (node-a pointer) (if (eq? op 'add) (node-a bytes) (- 0 (node-a bytes)))
@@ -203,20 +204,24 @@
   (let ((size (step-size (node-type left) loc)))
     (let ((bytes (arithmetic 'sub type:long (convert left type:long loc) (convert right type:long loc) loc)))
       ;; The division leaves no remainder, so a shift will do.
-      (if (power-of-two size)
-          (arithmetic 'shr type:long bytes (new-int (power-of-two size) loc) loc)
-          (arithmetic 'div type:long bytes (new-num type:long (if (zero? size) 1 size) loc) loc)))))
+      (cond ((not (num? size)) (arithmetic 'div type:long bytes size loc))
+            ((power-of-two (node-a size)) (arithmetic 'shr type:long bytes (new-int (power-of-two (node-a size)) loc) loc))
+            ((zero? (node-a size)) bytes)
+            (else (arithmetic 'div type:long bytes size loc))))))
 
 ;; cast = "(" type-name ")" cast | "(" type-name ")" "{" initialiser "}" | unary
 (define (parse-cast)
   (if (and (at? '.lparen) (type-start? (tok2)))
       (let ((loc (here)))
         (next! ts)
-        (let ((t (parse-type-name)))
-          (expect! '.rparen)
-          (if (at? '.lbrace)
-              (parse-postfix (compound-literal t loc))
-              (cast (rvalue (parse-cast)) t loc))))
+        (with-sizes
+         (lambda ()
+           (let ((t (parse-type-name)))
+             (expect! '.rparen)
+             (if (at? '.lbrace)
+                 (parse-postfix (compound-literal t loc))
+                 (cast (rvalue (parse-cast)) t loc))))
+         loc))
       (parse-unary)))
 
 (define (cast n t loc)
@@ -247,7 +252,8 @@
           ((++) (next! ts) (step-before 'add loc))
           ((--) (next! ts) (step-before 'sub loc))
           ((&&) (next! ts)
-                (%make-node 'labaddr (pointer-to type:void) loc (goto-label! (expect-identifier!) #f loc) #f #f 1))
+                (%make-node 'labaddr (pointer-to type:void) loc (vector-ref (goto-label! (expect-identifier!) #f loc) 0)
+                            #f #f 1))
           ((sizeof) (next! ts) (parse-sizeof loc))
           ((_Alignof) (next! ts) (parse-alignof loc))
           ((__extension__) (next! ts) (parse-cast))
@@ -275,23 +281,29 @@
     (update n op (new-int 1 loc) #f loc)))
 
 ;; "sizeof" unary | "sizeof" "(" type-name ")"
+;; The operand is evaluated if its type is a variable length array.
 (define (parse-sizeof loc)
-  (let* ((t (operand-type)) (size (type-size t)))
-    (cond ((eq? (type-kind t) 'vla) (use-variable (type-info t) loc))
+  (let* ((caught (catch-sizes parse-operand)) (x (car caught)) (t (operand-type x)))
+    (cond ((kind? t 'vla)
+           (let ((size (size-node t loc)))
+             (behind-stores (cdr caught) (if (node? x) (new-comma x size loc) size) loc)))
           ((function? t) (new-num type:ulong 1 loc))
-          ((< size 0) (fail loc "the size of ~a is not known" (type-text t)))
-          (else (new-num type:ulong size loc)))))
+          (else (size-node t loc)))))
 
-(define (parse-alignof loc) (new-num type:ulong (type-align (operand-type)) loc))
+(define (parse-alignof loc)
+  (new-num type:ulong (type-align (operand-type (car (catch-sizes parse-operand)))) loc))
 
-(define (operand-type)
+;; A unary expression, or a type in parentheses: a node or a type.
+(define (parse-operand)
   (if (and (at? '.lparen) (type-start? (tok2)))
       (begin
         (next! ts)
         (let ((t (parse-type-name)) (loc (here)))
           (expect! '.rparen)
-          (if (at? '.lbrace) (node-type (parse-postfix (compound-literal t loc))) t)))
-      (node-type (parse-unary))))
+          (if (at? '.lbrace) (parse-postfix (compound-literal t loc)) t)))
+      (parse-unary)))
+
+(define (operand-type x) (if (node? x) (node-type x) x))
 
 ;; postfix = primary ("[" e "]" | "(" args ")" | "." name | "->" name | "++" | "--")*
 (define (parse-postfix n)
@@ -422,7 +434,9 @@
   (let* ((name (token-value t)) (b (lookup name)) (builtin (hash-table-ref builtins name #f)))
     (next! ts)
     (cond
-      ((and builtin (not b)) (builtin loc))
+      ;; A declaration of alloca changes nothing.
+      ((and builtin (or (not b) (and (eq? (binding-kind b) 'global) (eq? (gsym-state (binding-data b)) 'declared))))
+       (builtin loc))
       ((not b)
        (cond ((and (memq name '(__func__ __FUNCTION__ __PRETTY_FUNCTION__)) in-function)
               (let* ((text (symbol->string (gsym-name in-function))) (bytes (bytevector-append text "\x0;")))
@@ -434,6 +448,7 @@
       (else
        (case (binding-kind b)
          ((local) (use-variable (binding-data b) loc))
+         ((vla) (new-deref (use-variable (binding-data b) loc) 0 (binding-type b) loc))
          ((global) (global-node (binding-data b) loc))
          ((enum) (new-num (binding-type b) (binding-data b) loc))
          (else (fail loc "`~a` is a type" name)))))))
@@ -491,9 +506,12 @@
 (define-builtin (__builtin_va_arg loc)
   (let ((ap (parse-assignment)))
     (expect! '.comma)
-    (let* ((t (parse-type-name)) (bytes (new-num type:long (align-up (type-size t) 8) loc))
-           (step (update ap 'add bytes #t loc)))
-      (closing (new-deref (new-same* step (pointer-to t)) 0 t loc)))))
+    (with-sizes
+     (lambda ()
+       (let* ((t (parse-type-name)) (bytes (new-num type:long (align-up (type-size t) 8) loc))
+              (step (update ap 'add bytes #t loc)))
+         (closing (new-deref (new-same* step (pointer-to t)) 0 t loc))))
+     loc)))
 
 (define-builtin (__builtin_expect loc)
   (let ((n (convert (rvalue (parse-assignment)) type:long loc)))
@@ -539,8 +557,17 @@
     ((num) (node-a n))
     (else (fail loc "the offset is not constant"))))
 
-(define-builtin (__builtin_alloca loc)
+;; Until the function returns, or the scope of a variable length array is left that was there before.
+(define (parse-alloca loc)
+  (expect! '.lparen)
   (let ((n (convert (rvalue (parse-assignment)) type:ulong loc)))
-    (closing (%make-node 'alloca (pointer-to type:void) loc n #f #f calls))))
+    (closing (new-alloca n 16 (pointer-to type:void) loc))))
+
+(define (new-alloca bytes align type loc)
+  (set! dynamic-frame? #t)
+  (%make-node 'alloca type loc bytes align #f calls))
+
+(hash-table-set! builtins '__builtin_alloca parse-alloca)
+(hash-table-set! builtins 'alloca parse-alloca)
 
 (define-builtin (__builtin_unreachable loc) (closing (convert (new-int 0 loc) type:void loc)))

@@ -28,7 +28,8 @@
 (define-record-type binding
   (make-binding kind type data level)
   binding?
-  (kind  binding-kind)                        ; typedef, local (data: var), global (data: gsym), enum (data: value)
+  (kind  binding-kind)                        ; typedef, local (data: var), vla (data: var that points to it),
+                                              ; global (data: gsym), enum (data: value)
   (type  binding-type)
   (data  binding-data)
   (level binding-level))                      ; depth of the scope
@@ -77,10 +78,13 @@
 (define statements '())                       ; so far, the last first
 (define outgoing 0)                           ; words of stack arguments
 (define loop-weight 1)                        ; what a use of a variable counts here
-(define break-label #f)
-(define continue-label #f)
+(define live-vlas '())                        ; for each variable length array in scope, the last first: the local
+                                              ; that keeps the stack pointer from before it
+(define dynamic-frame? #f)                    ; does the function move its stack pointer?
+(define break-target #f)                      ; (label . live-vlas there), or #f outside of loops
+(define continue-target #f)
 (define switch-now #f)                        ; the innermost switch, or #f
-(define goto-labels #f)                       ; symbol -> #(label defined? loc)
+(define goto-labels #f)                       ; symbol -> #(label defined? loc live-vlas)
 
 (define (add-statement! op a b c loc)
   (set! statements (cons (%make-node op #f loc a b c 0) statements)))

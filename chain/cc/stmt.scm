@@ -1,22 +1,50 @@
 ;; stmt.scm - statements.  They become a flat list of expressions, labels and branches.
 
 (define-record-type switch-state
-  (make-switch-state type cases default)
+  (make-switch-state type cases default vlas)
   switch-state?
   (type    switch-type)
   (cases   switch-cases set-switch-cases!)    ; list of #(low high label), the last first
-  (default switch-default set-switch-default!))
+  (default switch-default set-switch-default!)
+  (vlas    switch-vlas))                      ; live-vlas there
 
 (define (label! n) (add-statement! 'label n #f #f #f))
 (define (jump-to! n) (add-statement! 'jump n #f #f #f))
 (define (branch-to! test label sense) (add-statement! 'br test label sense #f))
 
+;; ---------------------------------------------------------------- the scope of variable length arrays
+
+;; What gives back the arrays in FROM that are not in TO, an expression, or #f if there are none.  TO is a tail of FROM:
+;; anything else would enter the scope of an array whose declaration has been passed by.
+(define (unwinding from to loc)
+  (let next ((l from) (outermost #f))
+    (cond ((eq? l to)
+           (and outermost (%make-node 'setsp type:void loc (use-variable outermost loc) #f #f calls)))
+          ((null? l) (fail loc "a jump into the scope of a variable length array"))
+          (else (next (cdr l) (car l))))))
+
+;; Ends the arrays declared since OUTER was live-vlas.
+(define (end-vlas! outer)
+  (let ((e (unwinding live-vlas outer #f)))
+    (if e (add-expression! e))
+    (set! live-vlas outer)))
+
+;; Leaves for TARGET, (label . live-vlas there).
+(define (leave-for! target loc)
+  (let ((e (unwinding live-vlas (cdr target) loc)))
+    (if e (add-expression! e))
+    (jump-to! (car target))))
+
+;; ---------------------------------------------------------------- blocks
+
 ;; "{" (declaration | statement)* "}", behind the brace.
 (define (parse-block)
   (enter-scope!)
-  (let next ()
-    (if (not (accept! '.rbrace))
-        (begin (parse-block-item) (next))))
+  (let ((vlas live-vlas))
+    (let next ()
+      (if (not (accept! '.rbrace))
+          (begin (parse-block-item) (next))))
+    (end-vlas! vlas))
   (leave-scope!))
 
 (define (parse-block-item)
@@ -42,14 +70,16 @@
     (thunk)
     (set! loop-weight weight)))
 
-;; Calls THUNK with break and continue going to these labels.
-(define (with-labels break continue thunk)
-  (let ((b break-label) (c continue-label))
-    (set! break-label break)
-    (set! continue-label continue)
+;; Calls THUNK with break and continue going to these targets.
+(define (with-targets break continue thunk)
+  (let ((b break-target) (c continue-target))
+    (set! break-target break)
+    (set! continue-target continue)
     (thunk)
-    (set! break-label b)
-    (set! continue-label c)))
+    (set! break-target b)
+    (set! continue-target c)))
+
+(define (target label) (cons label live-vlas))
 
 (define (parse-statement)
   (let* ((t (tok)) (loc (token-loc t)))
@@ -65,17 +95,18 @@
       ((default) (next! ts) (parse-default loc))
       ((return) (next! ts) (parse-return loc))
       ((break) (next! ts)
-               (if (not break-label) (fail loc "break outside of a loop or switch"))
-               (jump-to! break-label)
+               (if (not break-target) (fail loc "break outside of a loop or switch"))
+               (leave-for! break-target loc)
                (expect! '.semicolon))
       ((continue) (next! ts)
-                  (if (not continue-label) (fail loc "continue outside of a loop"))
-                  (jump-to! continue-label)
+                  (if (not continue-target) (fail loc "continue outside of a loop"))
+                  (leave-for! continue-target loc)
                   (expect! '.semicolon))
       ((goto) (next! ts)
               (if (accept! '*)
                   (add-statement! 'igoto (parse-value) #f #f loc)
-                  (add-statement! 'goto (goto-label! (expect-identifier!) #f loc) #f #f loc))
+                  (let ((l (goto-label! (expect-identifier!) #f loc)))
+                    (add-statement! 'goto (vector-ref l 0) live-vlas l loc)))
               (expect! '.semicolon))
       ((asm) (fail loc "asm statements are not supported"))
       ((__attribute__) (parse-attributes) (parse-statement))
@@ -84,7 +115,7 @@
          ((and (identifier? t) (eq? (token-value (tok2)) ':))
           (next! ts)
           (next! ts)
-          (add-statement! 'named-label (goto-label! (token-value t) #t loc) #f #f loc)
+          (add-statement! 'named-label (vector-ref (goto-label! (token-value t) #t loc) 0) #f #f loc)
           (parse-attributes)
           (if (not (at? '.rbrace)) (parse-labelled)))
          (else
@@ -115,7 +146,7 @@
        (let ((condition (parse-condition)))
          (if (not (num? condition)) (jump-to! test))
          (label! top)
-         (with-labels end test parse-statement)
+         (with-targets (target end) (target test) parse-statement)
          (label! test)
          (branch-to! condition top #t))))
     (label! end)))
@@ -126,7 +157,7 @@
     (in-loop
      (lambda ()
        (label! top)
-       (with-labels end test parse-statement)
+       (with-targets (target end) (target test) parse-statement)
        (expect! 'while)
        (label! test)
        (branch-to! (parse-condition) top #t)
@@ -135,7 +166,7 @@
 
 ;; "for" "(" (declaration | e? ";") e? ";" e? ")" statement
 (define (parse-for)
-  (let ((top (new-label)) (step (new-label)) (test (new-label)) (end (new-label)))
+  (let ((top (new-label)) (step (new-label)) (test (new-label)) (end (new-label)) (vlas live-vlas))
     (expect! '.lparen)
     (enter-scope!)
     (cond ((accept! '.semicolon))
@@ -150,12 +181,13 @@
          (expect! '.rparen)
          (if (not (and (num? condition) (not (zero? (node-a condition))))) (jump-to! test))
          (label! top)
-         (with-labels end step parse-statement)
+         (with-targets (target end) (target step) parse-statement)
          (label! step)
          (if after (add-expression! after))
          (label! test)
          (branch-to! condition top #t))))
     (label! end)
+    (end-vlas! vlas)
     (leave-scope!)))
 
 ;; "switch" "(" e ")" statement
@@ -165,11 +197,11 @@
     (expect! '.rparen)
     (if (not (integral? t)) (fail loc "switch wants an integer, not ~a" (type-text t)))
     (let* ((value (convert n (promoted t) loc)) (end (new-label)) (outer switch-now)
-           (state (make-switch-state (node-type value) '() #f))
+           (state (make-switch-state (node-type value) '() #f live-vlas))
            (before statements))
       (set! switch-now state)
       (set! statements '())
-      (with-labels end continue-label parse-statement)
+      (with-targets (target end) continue-target parse-statement)
       (set! switch-now outer)
       (let ((inside statements))
         (set! statements before)
@@ -180,6 +212,7 @@
 ;; "case" e ("..." e)? ":" statement
 (define (parse-case loc)
   (if (not switch-now) (fail loc "case outside of a switch"))
+  (check-case-scope loc)
   (let* ((t (switch-type switch-now))
          (low (wrap-integer t (constant-integer (parse-conditional) loc)))
          (high (if (accept! '...) (wrap-integer t (constant-integer (parse-conditional) loc)) low))
@@ -193,6 +226,10 @@
     (label! label)
     (if (not (at? '.rbrace)) (parse-labelled))))
 
+(define (check-case-scope loc)
+  (if (not (eq? live-vlas (switch-vlas switch-now)))
+      (fail loc "a jump into the scope of a variable length array")))
+
 (define (assv-case n cases)
   (cond ((null? cases) #f)
         ((and (<= (vector-ref (car cases) 0) n) (<= n (vector-ref (car cases) 1))) (car cases))
@@ -201,6 +238,7 @@
 (define (parse-default loc)
   (if (not switch-now) (fail loc "default outside of a switch"))
   (if (switch-default switch-now) (fail loc "default appears twice"))
+  (check-case-scope loc)
   (let ((label (new-label)))
     (expect! ':)
     (set-switch-default! switch-now label)
@@ -223,38 +261,55 @@
                (add-statement! 'ret #f #f #f loc))
              (add-statement! 'ret (convert-assigned n (unqualified t) loc) #f #f loc)))))))
 
-;; The label of the C label NAME; DEFINED? where it stands.
+;; #(label defined? loc live-vlas) of the C label NAME; DEFINED? where it stands.
 (define (goto-label! name defined? loc)
   (if (not in-function) (fail loc "a label outside of a function"))
   (let ((known (hash-table-ref goto-labels name #f)))
     (cond
       ((not known)
-       (let ((label (unit-label (symbol->string name))))
-         (hash-table-set! goto-labels name (vector label defined? loc))
-         label))
-      ((not defined?) (vector-ref known 0))
+       (let ((l (vector (unit-label (symbol->string name)) defined? loc live-vlas)))
+         (hash-table-set! goto-labels name l)
+         l))
+      ((not defined?) known)
       ((vector-ref known 1) (fail loc "label `~a` is defined twice" name))
-      (else (vector-set! known 1 #t) (vector-ref known 0)))))
+      (else
+       (vector-set! known 1 #t)
+       (vector-set! known 3 live-vlas)
+       known))))
 
 ;; "{" items "}" of a statement expression; its value is that of the last statement, if that is an expression.
 (define (statement-expression loc)
   (if (not in-function) (fail loc "a statement expression outside of a function"))
-  (let ((outer statements))
+  (let ((outer statements) (outer-stores size-stores) (vlas live-vlas))
     (set! statements '())
+    (set! size-stores '())
     (expect! '.lbrace)
     (enter-scope!)
     (let next ((value #f))
       (if (accept! '.rbrace)
-          (let ((inside statements))
+          (let ((value (if (and value (not (eq? live-vlas vlas))) (keep-value! value loc) value)))
+            (end-vlas! vlas)
             (leave-scope!)
-            (set! statements outer)
-            (if value
-                (%make-node 'stmtx (node-type value) loc (reverse (cdr inside)) value #f calls)
-                (%make-node 'stmtx type:void loc (reverse inside) #f #f calls)))
+            (let ((inside statements))
+              (set! statements outer)
+              (set! size-stores outer-stores)
+              (%make-node 'stmtx (if value (node-type value) type:void) loc (reverse inside) value #f calls)))
           (let ((before statements))
             (parse-block-item)
             (next (and (pair? statements) (eq? (cdr statements) before) (eq? (node-op (car statements)) 'expr)
-                       (rvalue (node-a (car statements))))))))))
+                       (let ((value (rvalue (node-a (car statements)))))
+                         (if (at? '.rbrace) (set! statements before))
+                         value))))))))
+
+;; VALUE, evaluated by a statement into a variable where that is possible: the use of that.
+(define (keep-value! value loc)
+  (let ((t (unqualified (node-type value))))
+    (if (void? t)
+        (begin (add-expression! value) #f)
+        (let ((v (new-variable! #f t)))
+          (if (struct? t) (set-var-address! v #t))
+          (add-expression! (new-assign (use-variable v loc) value loc))
+          (use-variable v loc)))))
 
 ;; "_Static_assert" "(" e ("," string)? ")" ";"
 (define (parse-static-assert)

@@ -13,7 +13,8 @@
   (unsigned? type-unsigned?)                  ; of an integer
   (rank      type-rank)                       ; conversion rank of an arithmetic type
   (base      type-base set-type-base!)        ; pointed to, element, result
-  (info      type-info set-type-info!)        ; array: length or #f; vla: the local with its size; func: fsig; struct: sinfo
+  (info      type-info set-type-info!)        ; array: length or #f; vla: the local with its bytes, #f for [*];
+                                              ; func: fsig; struct: sinfo
   (quals     type-quals))                     ; 1 const + 2 volatile + 4 restrict
 
 ;; What stands behind the tag of a struct or union, shared by all qualified copies of the type.
@@ -66,7 +67,7 @@
 (define (array-of t n)
   (make-type 'array (if n (* n (type-size t)) -1) (type-align t) #f 0 t n 0))
 
-;; An array whose size is known when the program runs: SIZE is the local that holds its bytes.
+;; An array whose size is known when the program runs: SIZE is the local that holds its bytes, #f for [*].
 (define (vla-of t size) (make-type 'vla -1 (type-align t) #f 0 t size 0))
 
 (define (function-type result params variadic? prototype?)
@@ -78,8 +79,8 @@
 ;; T with QUALS added; arrays pass them on to their elements.
 (define (qualified t quals)
   (cond ((= (bit-or quals (type-quals t)) (type-quals t)) t)
-        ((eq? (type-kind t) 'array)
-         (make-type 'array (type-%size t) (type-%align t) #f 0 (qualified (type-base t) quals) (type-info t) 0))
+        ((array? t)
+         (make-type (type-kind t) (type-%size t) (type-%align t) #f 0 (qualified (type-base t) quals) (type-info t) 0))
         (else (make-type (type-kind t) (type-%size t) (type-%align t) (type-unsigned? t) (type-rank t)
                          (type-base t) (type-info t) (bit-or quals (type-quals t))))))
 
@@ -203,15 +204,16 @@
 
 ;; Are A and B compatible types, top-level qualifiers aside?
 (define (compatible? a b)
-  (and (eq? (type-kind a) (type-kind b))
+  (and (or (eq? (type-kind a) (type-kind b)) (and (array? a) (array? b)))
        (case (type-kind a)
          ((int) (and (= (type-rank a) (type-rank b)) (eq? (type-unsigned? a) (type-unsigned? b))
                      (eq? (type-info a) (type-info b))))
          ((flt) (= (type-rank a) (type-rank b)))
          ((ptr) (and (= (type-quals (type-base a)) (type-quals (type-base b)))
                      (compatible? (type-base a) (type-base b))))
-         ((array) (and (compatible? (type-base a) (type-base b))
-                       (or (not (type-info a)) (not (type-info b)) (= (type-info a) (type-info b)))))
+         ((array vla) (and (compatible? (type-base a) (type-base b))
+                           (or (not (integer? (type-info a))) (not (integer? (type-info b)))
+                               (= (type-info a) (type-info b)))))
          ((struct) (eq? (type-info a) (type-info b)))
          ((func) (compatible-functions? a b))
          (else #t))))
