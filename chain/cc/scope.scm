@@ -36,14 +36,16 @@
 
 ;; A function or an object with linkage or static storage.
 (define-record-type gsym
-  (make-gsym name label type static? state loc)
+  (make-gsym name label type static? state loc inline)
   gsym?
   (name    gsym-name)
   (label   gsym-label set-gsym-label!)
   (type    gsym-type set-gsym-type!)
   (static? gsym-static?)
   (state   gsym-state set-gsym-state!)        ; declared, tentative, defined
-  (loc     gsym-loc))
+  (loc     gsym-loc)
+  (inline  gsym-inline set-gsym-inline!))     ; of a function that was first declared inline, and is not static: `only`,
+                                              ; `external` once it was declared without inline or with extern; else #f
 
 (define names (make-hash-table))
 (define tags (make-hash-table))

@@ -32,12 +32,12 @@
       ((eq? storage 'typedef)
        (bind! name 'typedef t #f))
       ((function? t)
-       (global-function! name t (eq? storage 'static) d loc))
+       (global-function! name t spec d loc))
       ((and (kind? t 'vla) (memq storage '(static extern))) (fail loc "`~a` has a variable length and is ~a" name storage))
       ((and in-function (not (memq storage '(static extern))))
        (declare-local! name t (wanted-align spec d t) loc))
       ((and in-function (eq? storage 'static))
-       (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc)))
+       (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc #f)))
          (bind! name 'global t g)
          (define-static! g (wanted-align spec d t) loc)))
       (else
@@ -60,6 +60,9 @@
   (let ((label (attribute 'label (declared-attributes d))))
     (if label (set-gsym-label! g (c-label label)))))
 
+;; The label of the static function or object NAME.
+(define (own-label name) (string-append unit-prefix "." (symbol->string name)))
+
 ;; The object or function NAME with linkage, declared (again) as T; binds the name in this scope.
 (define (declare-global! name t static? loc)
   (let ((known (hash-table-ref globals name #f)) (local (lookup name)))
@@ -69,8 +72,8 @@
         (fail loc "`~a` is declared as ~a, before as ~a" name (type-text t) (type-text (gsym-type known))))
     (let ((g (or known
                  (make-gsym name
-                            (if static? (string-append unit-prefix "." (symbol->string name)) (c-label name))
-                            t static? 'declared loc))))
+                            (if static? (own-label name) (c-label name))
+                            t static? 'declared loc #f))))
       (if known
           (set-gsym-type! g (composite (gsym-type g) t))
           (hash-table-set! globals name g))
@@ -83,10 +86,44 @@
         ((and (function? a) (fsig-prototype? (type-info a)) (not (fsig-prototype? (type-info b)))) a)
         (else b)))
 
-(define (global-function! name t static? d loc)
-  (let ((g (declare-global! name t static? loc)))
+(define (global-function! name t spec d loc)
+  (let* ((storage (spec-storage spec))
+         (inline? (and (spec-inline? spec) (not (memq storage '(static extern)))))
+         (new? (not (hash-table-ref globals name #f)))
+         (g (declare-global! name t (eq? storage 'static) loc)))
     (use-asm-label! g d)
+    (cond (in-function)
+          ((and new? inline?)
+           (set-gsym-inline! g 'only)
+           (set-gsym-label! g (own-label name))
+           (rows-add! inlines g))
+          ((and (not inline?) (gsym-inline g)) (set-gsym-inline! g 'external)))
     g))
+
+;; ---------------------------------------------------------------- inline functions
+;; A function that is declared inline only, and never extern, has no external definition, and any declaration in the
+;; unit may still change that.  So until the end of the unit the code of a function that was first declared inline is
+;; kept back.  The unit reaches it by a label of its own; the external one is put beside that if it is wanted.
+
+(define inlines (make-rows))                  ; gsyms
+(define inline-code (make-hash-table))        ; name -> text
+
+;; Calls GENERATE, which writes function G.
+(define (generate-function g generate)
+  (if (gsym-inline g)
+      (let ((unit out))
+        (set! out (make-builder))
+        (generate)
+        (hash-table-set! inline-code (gsym-name g) (builder->bytevector out))
+        (set! out unit))
+      (generate)))
+
+(define (place-inlines!)
+  (do ((i 0 (+ i 1))) ((= i (rows-count inlines)))
+    (let* ((g (rows-ref inlines i)) (code (hash-table-ref inline-code (gsym-name g) #f)))
+      (if (not code) (warn (gsym-loc g) "`~a` is declared inline and not defined in this unit" (gsym-name g)))
+      (if (and code (eq? (gsym-inline g) 'external)) (emit! out ":" (c-label (gsym-name g)) "\n"))
+      (if code (builder-add! out code)))))
 
 ;; Gives static object G its initialiser, if "=" follows, or zeros.
 (define (define-static! g align loc)
@@ -176,11 +213,10 @@
          (t (if narrow?
                 (function-type (type-base t) (map param-type params) #f #f)
                 t))
-         (static? (or (eq? (spec-storage spec) 'static)
-                      (and (spec-inline? spec) (not (eq? (spec-storage spec) 'extern)))))
-         (g (global-function! (declared-name d) (declared-type d) static? d (declared-loc d))))
+         (g (global-function! (declared-name d) (declared-type d) spec d (declared-loc d))))
     (if (eq? (gsym-state g) 'defined) (fail (declared-loc d) "`~a` is defined twice" (declared-name d)))
-    (if (memq (gsym-name g) shared-labels) (set-gsym-label! g (string-append "c." (symbol->string (gsym-name g)))))
+    (if (and (memq (gsym-name g) shared-labels) (not (gsym-inline g)))
+        (set-gsym-label! g (string-append "c." (symbol->string (gsym-name g)))))
     (set-gsym-state! g 'defined)
     (set-gsym-type! g t)
     (set! in-function g)
@@ -210,7 +246,9 @@
         (lambda (name l) (if (not (vector-ref l 1)) (fail (vector-ref l 2) "label `~a` is not defined" name))))
       (if (eq? (gsym-name g) 'main)
           (add-statement! 'ret (new-int 0 #f) #f #f #f))
-      (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))
+      (generate-function g
+        (lambda ()
+          (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))))
     (set! in-function #f)))
 
 ;; The declarations between a K&R parameter list and the body.
@@ -240,6 +278,7 @@
           ((at? '_Static_assert) (parse-static-assert) (next))
           ((at? 'asm) (fail (here) "asm is not supported"))
           (else (parse-declaration) (next))))
+  (place-inlines!)
   (let ((n (rows-count tentative)))
     (do ((i 0 (+ i 1))) ((= i n))
       (let* ((row (rows-ref tentative i)) (g (car row)))
