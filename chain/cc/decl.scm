@@ -2,12 +2,13 @@
 
 ;; What the specifiers of a declaration said.
 (define-record-type spec
-  (make-spec type storage align inline?)
+  (make-spec type storage align inline? attributes)
   spec?
   (type    spec-type set-spec-type!)
   (storage spec-storage set-spec-storage!)    ; #f typedef extern static auto register
   (align   spec-align set-spec-align!)        ; asked for, or #f
-  (inline? spec-inline? set-spec-inline?!))
+  (inline? spec-inline? set-spec-inline?!)
+  (attributes spec-attributes set-spec-attributes!)) ; see parse-attributes
 
 ;; What a declarator said.
 (define-record-type declared
@@ -76,7 +77,8 @@
 
 ;; ---------------------------------------------------------------- attributes
 
-;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, packed.
+;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, packed, section,
+;; weak; and label, for `asm`.
 (define (parse-attributes)
   (let next ((found '()))
     (cond ((accept! '__attribute__)
@@ -106,11 +108,25 @@
              (expect! '.rparen)
              (attribute-list (cons (cons 'aligned n) found)))
            (attribute-list (cons (cons 'aligned 16) found))))
+      ((memq name '(weak __weak__)) (next! ts) (attribute-list (cons (cons 'weak #t) found)))
+      ((memq name '(section __section__))
+       (next! ts)
+       (expect! '.lparen)
+       (let ((section (next! ts)))
+         (if (not (eq? (token-kind section) 'string)) (fail (token-loc section) "expected the name of a section"))
+         (expect! '.rparen)
+         (attribute-list (cons (cons 'section (token-value section)) found))))
+      ((memq name refused-attributes) (fail (token-loc t) "the attribute ~a is not supported" name))
       ((memq (token-kind t) '(identifier keyword))
        (next! ts)
        (if (at? '.lparen) (skip-parentheses!))
        (attribute-list found))
       (else (fail (token-loc t) "expected an attribute before `~a`" (token-text t))))))
+
+;; Without these a program would mean something else.
+(define refused-attributes
+  '(alias __alias__ cleanup __cleanup__ constructor __constructor__ destructor __destructor__ ifunc __ifunc__
+    mode __mode__ vector_size __vector_size__))
 
 (define (skip-parentheses!)
   (expect! '.lparen)
@@ -129,7 +145,7 @@
 
 ;; specifiers = (storage | qualifier | type-specifier | attribute)*
 (define (parse-specifiers)
-  (let ((spec (make-spec #f #f #f #f)))
+  (let ((spec (make-spec #f #f #f #f '())))
     (let next ((counts '()) (type #f) (quals 0))
       (let* ((t (tok)) (word (token-value t)) (loc (token-loc t)))
         (define (done)
@@ -161,8 +177,9 @@
              ((inline) (next! ts) (set-spec-inline?! spec #t) (next counts type quals))
              ((_Noreturn __extension__ __thread _Thread_local) (next! ts) (next counts type quals))
              ((__attribute__)
-              (let ((a (attribute 'aligned (parse-attributes))))
+              (let* ((found (parse-attributes)) (a (attribute 'aligned found)))
                 (if a (set-spec-align! spec a))
+                (set-spec-attributes! spec (append found (spec-attributes spec)))
                 (next counts type quals)))
              ((_Alignas)
               (next! ts)
@@ -219,14 +236,14 @@
           (if (sinfo-members (type-info t)) (fail loc "`~a` is defined twice" tag))
           (next! ts)
           (let* ((fields (parse-members)) (attributes (append (parse-attributes) before)))
-            (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes))
+            (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes) pack-limit)
             t)))))
 
 (define (new-tag! tag t)
   (bind-in! tags tag (cons t scope-level))
   t)
 
-;; member* "}": vectors #(type name width align loc) in order.
+;; member* "}": vectors #(type name width align packed? loc) in order.
 (define (parse-members)
   (let next ((fields '()))
     (cond
@@ -237,16 +254,17 @@
        (let* ((loc (here)) (spec (parse-specifiers)))
          (if (accept! '.semicolon)
              (next (if (and (struct? (spec-type spec)))
-                       (cons (vector (spec-type spec) #f #f (spec-align spec) loc) fields)
+                       (cons (vector (spec-type spec) #f #f (spec-align spec) #f loc) fields)
                        fields))
              (let more ((fields fields))
                (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
                       (width (and (accept! ':) (bit-field-width (declared-type d) (declared-loc d))))
-                      (attributes (append (parse-attributes) (declared-attributes d))))
+                      (attributes (append (parse-attributes) (declared-attributes d) (spec-attributes spec))))
                  (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
                  (if (kind? (declared-type d) 'vla) (fail (declared-loc d) "a member cannot have a variable length"))
                  (let ((fields (cons (vector (declared-type d) (declared-name d) width
-                                             (or (attribute 'aligned attributes) (spec-align spec)) (declared-loc d))
+                                             (or (attribute 'aligned attributes) (spec-align spec))
+                                             (attribute 'packed attributes) (declared-loc d))
                                      fields)))
                    (if (accept! '.comma)
                        (more fields)

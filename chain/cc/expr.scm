@@ -80,7 +80,7 @@
                         loc))))))
 
 (define (new-bitfield unit bit width type loc)
-  (%make-node 'bitf type loc unit bit width (max 2 (need-1 unit))))
+  (%make-node 'bitf type loc unit bit width (max 3 (need-1 unit))))
 
 ;; N converted as if by assignment to an object of type T.
 (define (convert-assigned n t loc)
@@ -339,7 +339,7 @@
   (let ((type (qualified (member-type m) (bit-and 3 (type-quals (node-type n))))))
     (if (eq? (node-op n) 'local) (set-var-address! (node-a n) #t))
     (if (member-bit m)
-        (new-bitfield (shifted-lvalue n offset type loc) (member-bit m) (member-width m) type loc)
+        (new-bitfield (shifted-lvalue n offset (member-unit m) loc) (member-bit m) (member-width m) type loc)
         (shifted-lvalue n offset type loc))))
 
 ;; args = (assignment ("," assignment)*)? ")"
@@ -453,7 +453,10 @@
          ((enum) (new-num (binding-type b) (binding-data b) loc))
          (else (fail loc "`~a` is a type" name)))))))
 
-(define (global-node g loc) (new-global (gsym-label g) 0 (gsym-type g) loc))
+(define (global-node g loc)
+  (if (and (gsym-weak g) (eq? (gsym-state g) 'declared))
+      (new-deref (new-global (gsym-weak g) 0 (pointer-to (gsym-type g)) loc) 0 (gsym-type g) loc)
+      (new-global (gsym-label g) 0 (gsym-type g) loc)))
 
 ;; "_Generic" "(" assignment "," (type-name | "default") ":" assignment, ... ")"
 (define (parse-generic loc)

@@ -17,6 +17,7 @@
 (define out #f)                               ; builder: the unit's text
 (define body #f)                              ; builder: the instructions of the current function
 (define unit-prefix "cc")                     ; before labels that are the unit's own
+(define weak-absent? #f)                      ; do weak names without a definition in the unit have none at all?
 (define frame-size 0)                         ; of the current function so far, in bytes
 (define frame-base "sp")                      ; the register that its parts are addressed by: sp or s3
 (define outgoing-bytes 0)                     ; of the words for outgoing stack arguments, in a dynamic frame
@@ -424,12 +425,25 @@
     (if (zero? left) (move! rd rs) (ins3 "shli" rd rs left))
     (if (not (zero? right)) (ins3 (if (type-unsigned? t) "shri" "sari") rd rd right))))
 
+;; Does the bit-field lie in one unit of SIZE bytes?
+(define (in-unit? bit width size) (<= (+ bit width) (* 8 size)))
+
 (define (gen-bitfield e rd regs)
-  (let ((unit (node-a e)))
+  (let* ((unit (node-a e)) (size (type-size (node-type unit))) (bit (node-b e)) (width (node-c e)))
     (with-address unit regs
       (lambda (base off)
-        (load! (car regs) base off (unsigned-unit (type-size (node-type unit))))
-        (extract! rd (car regs) (node-b e) (node-c e) (node-type e))))))
+        (if (in-unit? bit width size)
+            (begin
+              (load! (car regs) base off (unsigned-unit size))
+              (extract! rd (car regs) bit width (node-type e)))
+            (let* ((free (without base regs)) (sum (car free)) (byte (cadr free)))
+              (ins3 "lb" sum base off)
+              (ins3 "shri" sum sum bit)
+              (do ((k 1 (+ k 1))) ((<= (+ bit width) (* 8 k)))
+                (ins3 "lb" byte base (+ off k))
+                (ins3 "shli" byte byte (- (* 8 k) bit))
+                (ins3 "or" sum sum byte))
+              (extract! rd sum 0 width (node-type e))))))))
 
 (define (gen-bitfield-store lv value rd regs)
   (let* ((unit (node-a lv)) (bit (node-b lv)) (width (node-c lv)) (t (node-type lv))
@@ -438,17 +452,34 @@
          (store
           (lambda (base off rv)
             (let* ((free (without base (without rv regs))) (old (car free)) (new (cadr free)))
-              (load! old base off (unsigned-unit size))
-              (ins3 "andi" old old (bit-not (arithmetic-shift mask bit)))
-              (ins3 "andi" new rv mask)
-              (if (not (zero? bit)) (ins3 "shli" new new bit))
-              (ins3 "or" old old new)
-              (store! old base off size)
+              (if (in-unit? bit width size)
+                  (begin
+                    (load! old base off (unsigned-unit size))
+                    (ins3 "andi" old old (bit-not (arithmetic-shift mask bit)))
+                    (ins3 "andi" new rv mask)
+                    (if (not (zero? bit)) (ins3 "shli" new new bit))
+                    (ins3 "or" old old new)
+                    (store! old base off size))
+                  (store-bytes! rv base off bit width old new))
               (if rd (extract! rd rv 0 width t))))))
     (if (eq? (node-op unit) 'deref)
         (with-pair (node-a unit) value regs (lambda (base rv) (store base (node-b unit) rv)))
         (let ((rv (operand value regs)))
           (with-address unit (without rv regs) (lambda (base off) (store base off rv)))))))
+
+;; The low WIDTH bits of RV, from bit BIT of the byte at BASE + OFF on.
+(define (store-bytes! rv base off bit width old new)
+  (do ((k 0 (+ k 1))) ((<= (+ bit width) (* 8 k)))
+    (let* ((low (if (zero? k) bit 0)) (high (min 8 (- (+ bit width) (* 8 k))))
+           (mask (- (arithmetic-shift 1 high) (arithmetic-shift 1 low))))
+      (if (zero? k) (ins3 "shli" new rv bit) (ins3 "shri" new rv (- (* 8 k) bit)))
+      (if (< mask 255)
+          (begin
+            (ins3 "lb" old base (+ off k))
+            (ins3 "andi" old old (- 255 mask))
+            (ins3 "andi" new new mask)
+            (ins3 "or" new new old)))
+      (ins3 "sb" new base (+ off k)))))
 
 ;; ---------------------------------------------------------------- calls
 
@@ -791,6 +822,8 @@
 (define data-rows (make-rows))
 (define string-labels (make-hash-table))      ; contents with terminator -> label
 (define inner-labels (make-hash-table))       ; label -> list of (offset . loc) that need a label of their own
+(define sections (make-hash-table))           ; label -> name of the section it was declared to be in
+(define absent-labels (make-hash-table))      ; those of weak names without a definition: their address is 0
 
 (define (add-datum! label size align bytes relocs)
   (for-each (lambda (r)
@@ -799,7 +832,7 @@
                     (if (not (assv (vector-ref r 2) known))
                         (hash-table-set! inner-labels (vector-ref r 1)
                                          (cons (cons (vector-ref r 2) (vector-ref r 3)) known))))))
-            relocs)
+            (filter (lambda (r) (not (hash-table-contains? absent-labels (vector-ref r 1)))) relocs))
   (rows-add! data-rows (make-datum label size align bytes relocs)))
 
 ;; The label of an anonymous object with the contents BYTES, shared by all that ask.
@@ -821,11 +854,32 @@
 (define (gen-data)
   (let ((n (rows-count data-rows)))
     (if (< 0 n) (builder-add! out ".align 4096\n"))
-    (do ((i 0 (+ i 1))) ((= i n)) (gen-datum (rows-ref data-rows i)))
+    (do ((i 0 (+ i 1)) (named '() (let ((section (datum-section (rows-ref data-rows i))))
+                                    (if (or (not section) (member section named)) named (cons section named)))))
+        ((= i n) (for-each gen-section (reverse named)))
+      (if (not (datum-section (rows-ref data-rows i))) (gen-datum (rows-ref data-rows i))))
     (hash-table-walk inner-labels
       (lambda (label places)
         (fail (cdr (car places)) "an initializer cannot point into an object that is defined elsewhere: ~a" label)))
     (builder-add! out ".align 8\n")))
+
+(define (datum-section d) (hash-table-ref sections (datum-label d) #f))
+
+;; The objects of section NAME, between the labels for its ends if the unit has declared those.
+(define (gen-section name)
+  (let* ((all (let next ((i (- (rows-count data-rows) 1)) (l '()))
+                (if (< i 0) l
+                    (let ((d (rows-ref data-rows i)))
+                      (next (- i 1) (if (equal? name (datum-section d)) (cons d l) l))))))
+         (align (fold (lambda (n d) (max n (datum-align d))) 1 all)))
+    (emit! out ".align " align "\n")
+    (gen-section-end "__start_" name)
+    (for-each gen-datum all)
+    (gen-section-end "__stop_" name)))
+
+(define (gen-section-end which name)
+  (let ((label (string-append which name)))
+    (if (hash-table-contains? globals (string->symbol label)) (emit! out ":" label "\n"))))
 
 (define (gen-datum d)
   (if (< 1 (datum-align d)) (emit! out ".align " (datum-align d) "\n"))
@@ -843,10 +897,12 @@
       (cond ((<= size at) (builder-add! out "\n"))
             ((and (pair? relocs) (= at (vector-ref (car relocs) 0)))
              (let ((r (car relocs)))
-               (emit! out "\n&" (if (zero? (vector-ref r 2))
-                                    (vector-ref r 1)
-                                    (inner-label (vector-ref r 1) (vector-ref r 2)))
-                      " 00000000\n")
+               (if (hash-table-contains? absent-labels (vector-ref r 1))
+                   (emit! out "\n$(" (vector-ref r 2) ")\n")
+                   (emit! out "\n&" (if (zero? (vector-ref r 2))
+                                        (vector-ref r 1)
+                                        (inner-label (vector-ref r 1) (vector-ref r 2)))
+                          " 00000000\n"))
                (next (+ at 8) (cdr relocs))))
             (else
              (builder-add! out (vector-ref hex-pairs (bytevector-u8-ref bytes at)))

@@ -1,19 +1,21 @@
 ;; init.scm - initialisers, and constant expressions.
 ;;
-;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value bit width)
-;; where VALUE is a node, or bytes for an array set by a string, and BIT is #f but for a bit-field.
+;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value field)
+;; where VALUE is a node, or bytes for an array set by a string, and FIELD is the member if that is a bit-field, else #f.
 
 (define entries '())                          ; of the initialiser being read, the last first
 
-(define (add-entry! offset type value bit width)
-  (set! entries (cons (vector offset type value bit width) entries)))
+(define (add-entry! offset type value field)
+  (set! entries (cons (vector offset type value field) entries)))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
   (let ((outer entries))
     (set! entries '())
     (let* ((n (init-object t 0 #t))
-           (complete (if (and (eq? (type-kind t) 'array) (not (type-info t))) (qualified (array-of (type-base t) n) (type-quals t)) t))
+           (complete (if (and (eq? (type-kind t) 'array) (not (type-info t)))
+                       (with-alignment (qualified (array-of (type-base t) n) (type-quals t)) (type-align t))
+                       t))
            (mine (reverse entries)))
       (set! entries outer)
       (cons complete mine))))
@@ -38,7 +40,7 @@
        (cond ((and (not pending) (accept! '.lbrace)) (init-members t offset #t))
              (else
               (if (not pending) (set! pending (rvalue (parse-assignment))))
-              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f #f) 1)
+              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
                     (whole? (fail loc "cannot convert ~a to ~a" (type-text (node-type pending)) (type-text t)))
                     (else (init-members t offset #f))))))
       ((and (not pending) (accept! '.lbrace))
@@ -47,7 +49,7 @@
          (expect! '.rbrace)
          n))
       (else
-       (add-entry! offset t (convert-assigned (take-value!) t loc) #f #f)
+       (add-entry! offset t (convert-assigned (take-value!) t loc) #f)
        1))))
 
 ;; A value that was read before it was known that it initialises the first scalar inside an aggregate.
@@ -67,7 +69,7 @@
   (let* ((loc (here)) (bytes (terminated (next! ts))) (size (type-size (type-base t)))
          (n (quotient (bytevector-length bytes) size)) (length (or (type-info t) n)))
     (if (< length (- n 1)) (fail loc "the string is longer than its array"))
-    (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f #f)
+    (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f)
     n))
 
 ;; Between two elements: is there another one for this list?  The comma is taken if so.
@@ -104,8 +106,7 @@
   (let ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new))))))
     (do ((k 1 (+ k 1))) ((< n k))
       (for-each (lambda (e)
-                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2)
-                              (vector-ref e 3) (vector-ref e 4)))
+                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2) (vector-ref e 3)))
                 new))))
 
 ;; What follows a designator: more of them, then "=" and the value.
@@ -133,7 +134,7 @@
           (if (eq? read init-designated) (expect! '=))
           (let* ((braced? (accept! '.lbrace)) (n (convert-assigned (take-value!) (member-type m) loc)))
             (if braced? (expect! '.rbrace))
-            (add-entry! offset (member-type m) n (member-bit m) (member-width m))))
+            (add-entry! offset (member-type m) n m)))
         (read (member-type m) offset))))
 
 ;; The members of struct T at OFFSET, behind the brace if BRACED?.
@@ -183,6 +184,9 @@
     ((ext) (let ((v (constant-address (node-a n) loc)))
              (if (integer? v) (wrap-integer (node-type n) v) (not-constant loc))))
     ((labaddr) (cons (node-a n) 0))
+    ;; The address of a weak name is the contents of its word.
+    ((global) (let ((g (hash-table-ref weak-words (node-a n) #f)))
+                (if g (cons (gsym-label g) 0) (not-constant loc))))
     ((addr)
      (let ((lv (node-a n)))
        (case (node-op lv)
@@ -221,7 +225,7 @@
            ((vector-ref e 3)
             (let ((v (constant-address value (node-loc value))))
               (if (not (integer? v)) (not-constant loc))
-              (store-bits! bytes offset (type-size type) (vector-ref e 3) (vector-ref e 4) v)))
+              (store-bits! bytes offset (member-bit (vector-ref e 3)) (member-width (vector-ref e 3)) v)))
            (else
             (let ((v (constant-address value (node-loc value))))
               (if (integer? v)
@@ -233,9 +237,10 @@
     (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
 
 (define (entry-end e)
-  (if (string? (vector-ref e 2))
-      (+ (vector-ref e 0) (bytevector-length (vector-ref e 2)))
-      (+ (vector-ref e 0) (type-size (vector-ref e 1)))))
+  (let ((offset (vector-ref e 0)) (value (vector-ref e 2)) (field (vector-ref e 3)))
+    (+ offset (cond ((string? value) (bytevector-length value))
+                    (field (quotient (+ (member-bit field) (member-width field) 7) 8))
+                    (else (type-size (vector-ref e 1)))))))
 
 (define (sort-relocs l)
   (map cdr-of (sort-cases (map (lambda (r) (vector (vector-ref r 0) r)) l) #f)))
@@ -251,13 +256,14 @@
   (do ((k 0 (+ k 1)) (v v (arithmetic-shift v -8))) ((= k size))
     (bytevector-u8-set! bytes (+ offset k) (bit-and v 255))))
 
-(define (store-bits! bytes offset size bit width v)
-  (let* ((mask (if (= width 64) -1 (- (arithmetic-shift 1 width) 1)))
-         (old (let next ((k (- size 1)) (n 0))
-                (if (< k 0) n (next (- k 1) (+ (* n 256) (bytevector-u8-ref bytes (+ offset k))))))))
-    (store-integer! bytes offset size
-                    (bit-or (bit-and old (bit-not (arithmetic-shift mask bit)))
-                            (arithmetic-shift (bit-and v mask) bit)))))
+;; The low WIDTH bits of V, from bit BIT of the byte at OFFSET on.
+(define (store-bits! bytes offset bit width v)
+  (if (< 0 width)
+      (let* ((at (+ offset (quotient bit 8))) (low (remainder bit 8)) (n (min width (- 8 low)))
+             (mask (- (arithmetic-shift 1 n) 1)))
+        (bytevector-u8-set! bytes at (bit-or (bit-and (bytevector-u8-ref bytes at) (bit-not (arithmetic-shift mask low)))
+                                             (arithmetic-shift (bit-and v mask) low)))
+        (store-bits! bytes offset (+ bit n) (- width n) (arithmetic-shift v (- 0 n))))))
 
 ;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
 (define (copy-constant! bytes offset value loc)

@@ -1,12 +1,13 @@
 ;; main.scm - the command line.
 ;;
-;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--lib=PREFIX] [-E] IN.c OUT
+;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--lib=PREFIX] [--weak=absent]
+;;          [-E] IN.c OUT
 ;;
 ;; Without --lib the output begins and ends a program: it has p1_main, which calls main, and ends with ELF_end.
 ;; With it the unit is to be joined with others, and labels of its own start with PREFIX.
 
 (define usage
-  "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--lib=PREFIX] [-E] IN.c OUT\n")
+  "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--lib=PREFIX] [--weak=absent] [-E] IN.c OUT\n")
 
 (define (usage-error . what)
   (let ((b (make-builder)))
@@ -45,6 +46,7 @@
              (next (cdr l) files paths definitions (string->symbol (rest-behind "--target=" a)) lib only-text?))
             ((string-prefix? "--lib=" a)
              (next (cdr l) files paths definitions target (rest-behind "--lib=" a) only-text?))
+            ((equal? a "--weak=absent") (set! weak-absent? #t) (next (cdr l) files paths definitions target lib only-text?))
             ((equal? a "-E") (next (cdr l) files paths definitions target lib #t))
             ((and (string-prefix? "-" a) (< 1 (string-length a))) (usage-error "unknown option " a))
             (else (next (cdr l) (cons a files) paths definitions target lib only-text?)))))))
@@ -55,7 +57,9 @@
   (if only-text?
       (builder-add! out (pp-text ts))
       (begin
-        (if lib (set! unit-prefix lib) (gen-entry))
+        (if lib
+            (set! unit-prefix lib)
+            (begin (set! weak-absent? #t) (gen-entry)))
         (builder-add! out ".align 8\n")
         (parse-unit)
         (gen-data)

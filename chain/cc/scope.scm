@@ -36,7 +36,7 @@
 
 ;; A function or an object with linkage or static storage.
 (define-record-type gsym
-  (make-gsym name label type static? state loc inline)
+  (make-gsym name label type static? state loc inline weak)
   gsym?
   (name    gsym-name)
   (label   gsym-label set-gsym-label!)
@@ -44,14 +44,16 @@
   (static? gsym-static?)
   (state   gsym-state set-gsym-state!)        ; declared, tentative, defined
   (loc     gsym-loc)
+  (weak    gsym-weak set-gsym-weak!)          ; if weak the label of the word with its address, else #f
   (inline  gsym-inline set-gsym-inline!))     ; of a function that was first declared inline, and is not static: `only`,
-                                              ; `external` once it was declared without inline or with extern; else #f
+                                              ; or `external` once it was declared without inline or with extern; else #f
 
 (define names (make-hash-table))
 (define tags (make-hash-table))
 (define scope-level 0)
 (define undo '())                             ; list of lists of (table symbol . old)
 (define globals (make-hash-table))            ; symbol -> gsym, of everything with linkage
+(define weak-words (make-hash-table))         ; label of such a word -> gsym
 (define tentative (make-rows))                ; gsyms that may need room at the end of the unit
 
 (define (enter-scope!)

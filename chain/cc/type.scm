@@ -9,7 +9,7 @@
   type?
   (kind      type-kind)                       ; void bool int flt ptr array vla func struct
   (size      type-%size set-type-%size!)      ; bytes; -1 while not known; structs keep theirs in info
-  (align     type-%align set-type-%align!)    ; bytes
+  (align     type-%align set-type-%align!)    ; bytes; of a struct 0, or what overrides that in info
   (unsigned? type-unsigned?)                  ; of an integer
   (rank      type-rank)                       ; conversion rank of an arithmetic type
   (base      type-base set-type-base!)        ; pointed to, element, result
@@ -28,13 +28,15 @@
   (align   sinfo-align set-sinfo-align!))
 
 (define-record-type member
-  (make-member name type offset bit width)
+  (make-member name type offset bit width unit)
   member?
   (name   member-name)                        ; symbol; #f for an anonymous struct or union
   (type   member-type)
   (offset member-offset)                      ; bytes; for a bit-field that of its storage unit
   (bit    member-bit)                         ; first bit in the unit, or #f if not a bit-field
-  (width  member-width))
+  (width  member-width)
+  (unit   member-unit))                       ; type of the storage unit; char where a bit-field may begin in any byte,
+                                              ; and then it may go on into the bytes behind its unit
 
 (define-record-type fsig
   (make-fsig params variadic? prototype?)
@@ -76,6 +78,11 @@
 (define (new-struct union? tag)
   (make-type 'struct 0 0 #f 0 #f (make-sinfo union? tag #f -1 1) 0))
 
+;; T with alignment ALIGN.
+(define (with-alignment t align)
+  (make-type (type-kind t) (type-%size t) align (type-unsigned? t) (type-rank t) (type-base t) (type-info t)
+             (type-quals t)))
+
 ;; T with QUALS added; arrays pass them on to their elements.
 (define (qualified t quals)
   (cond ((= (bit-or quals (type-quals t)) (type-quals t)) t)
@@ -108,7 +115,7 @@
   (if (eq? (type-kind t) 'struct) (sinfo-size (type-info t)) (type-%size t)))
 
 (define (type-align t)
-  (if (eq? (type-kind t) 'struct) (sinfo-align (type-info t)) (type-%align t)))
+  (if (and (eq? (type-kind t) 'struct) (zero? (type-%align t))) (sinfo-align (type-info t)) (type-%align t)))
 
 (define (align-up n align) (bit-and (+ n (- align 1)) (- 0 align)))
 
@@ -126,46 +133,48 @@
 
 ;; ---------------------------------------------------------------- layout of structs
 
-;; A member as declared: type, name or #f, width or #f for a bit-field, alignment asked for or #f.
-;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align loc).
-(define (layout-struct! t fields packed? asked-align)
-  (let ((info (type-info t)))
+;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align packed? loc):
+;; width of a bit-field or #f, alignment asked for or #f.  LIMIT: the largest alignment of a member, or #f.
+;; The layout is gcc's, also where a limit makes bit-fields in a packed struct less packed than without.
+(define (layout-struct! t fields packed? asked-align limit)
+  (let* ((info (type-info t)) (union? (sinfo-union? info)))
+    (define (limited align) (if limit (min limit align) align))
     (let next ((l fields) (bits 0) (align (or asked-align 1)) (largest 0) (members '()))
       (if (null? l)
-          (let* ((bytes (quotient (+ (if (sinfo-union? info) largest bits) 7) 8)))
+          (let ((bytes (quotient (+ (if union? largest bits) 7) 8)))
             (set-sinfo-members! info (reverse members))
             (set-sinfo-align! info align)
             (set-sinfo-size! info (align-up bytes align)))
-          (let* ((f (car l))
-                 (type (vector-ref f 0)) (name (vector-ref f 1)) (width (vector-ref f 2))
-                 (size (if (< (type-size type) 0) 0 (type-size type)))
-                 (natural (if packed? 1 (type-align type)))
-                 (al (max natural (or (vector-ref f 3) 1)))
-                 (start (if (sinfo-union? info) 0 bits)))
+          (let* ((f (car l)) (type (vector-ref f 0)) (name (vector-ref f 1)) (width (vector-ref f 2))
+                 (asked (vector-ref f 3)) (packed? (or packed? (vector-ref f 4)))
+                 (size (max 0 (type-size type)))
+                 (member-align (limited (max (or asked 1)
+                                             (if (and packed? (not (and width limit))) 1 (type-align type)))))
+                 (start (align-up (if union? 0 bits)
+                                  (cond ((not width) (* 8 member-align)) (asked (* 8 (limited asked))) (else 1)))))
+            (define (add end align members) (next (cdr l) end align (max largest end) members))
             (cond
+              ((not width)
+               (add (+ start (* 8 size)) (max align member-align)
+                    (cons (make-member name type (quotient start 8) #f #f #f) members)))
               ;; `int : 0` ends the unit.
-              ((and width (zero? width))
-               (next (cdr l) (if (sinfo-union? info) bits (align-up bits (* 8 (type-align type)))) align largest members))
-              ;; A bit-field that would cross a boundary of its type starts at that boundary.
-              (width
-               (let* ((unit (* 8 size))
-                      (pos (if (and (not packed?)
-                                    (not (= (quotient start unit) (quotient (+ start (- width 1)) unit))))
-                               (align-up start unit)
-                               start)))
-                 (if packed?
-                     (let* ((byte (quotient pos 8)) (bit (remainder pos 8)))
-                       (next (cdr l) (+ pos width) align (max largest (+ pos width))
-                             (if name (cons (make-member name type byte bit width) members) members)))
-                     (let ((at (quotient pos unit)))
-                       (next (cdr l) (+ pos width) (if name (max align al) align) (max largest (+ pos width))
-                             (if name
-                                 (cons (make-member name type (* at size) (- pos (* at unit)) width) members)
-                                 members))))))
+              ((zero? width)
+               (add (if union? bits (align-up start (* 8 (type-align type)))) align members))
+              ;; Where packed, or alignment has a limit, a bit-field begins at the next bit ...
+              ((or packed? limit)
+               (add (+ start width) (if name (max align member-align) align)
+                    (if name
+                        (cons (make-member name type (quotient start 8) (remainder start 8) width type:uchar) members)
+                        members)))
+              ;; ... otherwise not where it would cross a boundary of its type.
               (else
-               (let ((pos (align-up start (* 8 al))))
-                 (next (cdr l) (+ pos (* 8 size)) (max align al) (max largest (+ pos (* 8 size)))
-                       (cons (make-member name type (quotient pos 8) #f #f) members))))))))))
+               (let* ((unit (* 8 size))
+                      (pos (if (= (quotient start unit) (quotient (+ start (- width 1)) unit)) start (align-up start unit)))
+                      (at (quotient pos unit)))
+                 (add (+ pos width) (if name (max align member-align) align)
+                      (if name
+                          (cons (make-member name type (* at size) (- pos (* at unit)) width type) members)
+                          members))))))))))
 
 ;; ---------------------------------------------------------------- conversions
 

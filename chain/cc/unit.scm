@@ -27,38 +27,46 @@
   (set! live-vlas '()))
 
 (define (declare! spec d)
-  (let ((name (declared-name d)) (t (declared-type d)) (loc (declared-loc d)) (storage (spec-storage spec)))
+  (let* ((name (declared-name d)) (storage (spec-storage spec)) (t (aligned-type spec d)) (loc (declared-loc d)))
     (cond
-      ((eq? storage 'typedef)
-       (bind! name 'typedef t #f))
+      ((eq? storage 'typedef) (bind! name 'typedef t #f))
       ((function? t)
        (global-function! name t spec d loc))
       ((and (kind? t 'vla) (memq storage '(static extern))) (fail loc "`~a` has a variable length and is ~a" name storage))
       ((and in-function (not (memq storage '(static extern))))
-       (declare-local! name t (wanted-align spec d t) loc))
+       (declare-local! name t loc))
       ((and in-function (eq? storage 'static))
-       (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc #f)))
+       (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc #f #f)))
          (bind! name 'global t g)
-         (define-static! g (wanted-align spec d t) loc)))
+         (use-attributes! g spec d)
+         (define-static! g loc)))
       (else
        (let ((g (declare-global! name t (eq? storage 'static) loc)))
-         (use-asm-label! g d)
+         (use-attributes! g spec d)
          (cond ((at? '=)
                 (if (eq? (gsym-state g) 'defined) (fail loc "`~a` is defined twice" name))
                 (set-gsym-state! g 'defined)
-                (define-static! g (wanted-align spec d t) loc))
+                (define-static! g loc))
                ((not (eq? storage 'extern))
                 (if (eq? (gsym-state g) 'declared)
                     (begin
                       (set-gsym-state! g 'tentative)
-                      (rows-add! tentative (cons g (wanted-align spec d t))))))))))))
+                      (rows-add! tentative g))))))))))
 
-(define (wanted-align spec d t)
-  (max (type-align t) (or (spec-align spec) 1) (or (attribute 'aligned (declared-attributes d)) 1)))
+;; The type that D declares, with the alignment asked for: that of a typedef may be less than usual.
+(define (aligned-type spec d)
+  (let* ((t (declared-type d)) (n (attribute 'aligned (declared-attributes d)))
+         (asked (max (or (spec-align spec) 0) (or n 0))))
+    (cond ((or (zero? asked) (function? t)) t)
+          ((or (eq? (spec-storage spec) 'typedef) (< (type-align t) asked)) (with-alignment t asked))
+          (else t))))
 
-(define (use-asm-label! g d)
-  (let ((label (attribute 'label (declared-attributes d))))
-    (if label (set-gsym-label! g (c-label label)))))
+(define (use-attributes! g spec d)
+  (let* ((all (append (declared-attributes d) (spec-attributes spec)))
+         (label (attribute 'label all)) (section (attribute 'section all)))
+    (if label (set-gsym-label! g (c-label label)))
+    (if section (hash-table-set! sections (gsym-label g) section))
+    (if (and (attribute 'weak all) (not (gsym-weak g))) (declare-weak! g))))
 
 ;; The label of the static function or object NAME.
 (define (own-label name) (string-append unit-prefix "." (symbol->string name)))
@@ -73,7 +81,7 @@
     (let ((g (or known
                  (make-gsym name
                             (if static? (own-label name) (c-label name))
-                            t static? 'declared loc #f))))
+                            t static? 'declared loc #f #f))))
       (if known
           (set-gsym-type! g (composite (gsym-type g) t))
           (hash-table-set! globals name g))
@@ -82,16 +90,18 @@
 
 ;; The type that two compatible declarations make together.
 (define (composite a b)
-  (cond ((and (eq? (type-kind a) 'array) (type-info a)) a)
-        ((and (function? a) (fsig-prototype? (type-info a)) (not (fsig-prototype? (type-info b)))) a)
-        (else b)))
+  (let ((t (cond ((and (eq? (type-kind a) 'array) (type-info a)) a)
+                 ((and (function? a) (fsig-prototype? (type-info a)) (not (fsig-prototype? (type-info b)))) a)
+                 (else b)))
+        (align (max (type-align a) (type-align b))))
+    (if (< (type-align t) align) (with-alignment t align) t)))
 
 (define (global-function! name t spec d loc)
   (let* ((storage (spec-storage spec))
          (inline? (and (spec-inline? spec) (not (memq storage '(static extern)))))
          (new? (not (hash-table-ref globals name #f)))
          (g (declare-global! name t (eq? storage 'static) loc)))
-    (use-asm-label! g d)
+    (use-attributes! g spec d)
     (cond (in-function)
           ((and new? inline?)
            (set-gsym-inline! g 'only)
@@ -99,6 +109,23 @@
            (rows-add! inlines g))
           ((and (not inline?) (gsym-inline g)) (set-gsym-inline! g 'external)))
     g))
+
+;; ---------------------------------------------------------------- weak names
+;; A name that was declared weak and is not defined so far may turn out to have no definition.  So its address is read
+;; from a word of the unit, which the end of the unit fills: with 0 if there is no definition, in this unit or any other.
+
+(define weak-names (make-rows))               ; gsyms
+
+(define (declare-weak! g)
+  (set-gsym-weak! g (string-append unit-prefix ".weak." (symbol->string (gsym-name g))))
+  (hash-table-set! weak-words (gsym-weak g) g)
+  (rows-add! weak-names g))
+
+(define (place-weak-words!)
+  (do ((i 0 (+ i 1))) ((= i (rows-count weak-names)))
+    (let ((g (rows-ref weak-names i)))
+      (if (and weak-absent? (eq? (gsym-state g) 'declared)) (hash-table-set! absent-labels (gsym-label g) #t))
+      (add-datum! (gsym-weak g) 8 8 (make-bytevector 8 0) (list (vector 0 (gsym-label g) 0 (gsym-loc g)))))))
 
 ;; ---------------------------------------------------------------- inline functions
 ;; A function that is declared inline only, and never extern, has no external definition, and any declaration in the
@@ -126,21 +153,22 @@
       (if code (builder-add! out code)))))
 
 ;; Gives static object G its initialiser, if "=" follows, or zeros.
-(define (define-static! g align loc)
-  (if (accept! '=)
-      (let ((items (parse-initialiser (gsym-type g))))
-        (set-gsym-type! g (car items))
-        (define-object! (gsym-label g) (car items) align (cdr items) loc))
-      (let ((t (gsym-type g)))
-        (if (< (type-size t) 0) (fail loc "`~a` has an incomplete type: ~a" (gsym-name g) (type-text t)))
-        (add-datum! (gsym-label g) (type-size t) align #f '()))))
+(define (define-static! g loc)
+  (let ((align (type-align (gsym-type g))))
+    (if (accept! '=)
+        (let ((items (parse-initialiser (gsym-type g))))
+          (set-gsym-type! g (car items))
+          (define-object! (gsym-label g) (car items) align (cdr items) loc))
+        (let ((t (gsym-type g)))
+          (if (< (type-size t) 0) (fail loc "`~a` has an incomplete type: ~a" (gsym-name g) (type-text t)))
+          (add-datum! (gsym-label g) (type-size t) align #f '())))))
 
-(define (declare-local! name t align loc)
+(define (declare-local! name t loc)
   (let ((old (lookup name)))
     (if (and old (= (binding-level old) scope-level)) (fail loc "`~a` is declared twice" name)))
   (if (void? t) (fail loc "a variable cannot be void"))
   (if (kind? t 'vla)
-      (declare-vla! name t align loc)
+      (declare-vla! name t loc)
       (let ((v (new-variable! name t)))
         (bind! name 'local t v)
         (if (accept! '=)
@@ -151,13 +179,13 @@
         (if (< (type-size (var-type v)) 0) (fail loc "`~a` has an incomplete type: ~a" name (type-text t))))))
 
 ;; A variable length array lives on the stack until its scope is left.
-(define (declare-vla! name t align loc)
+(define (declare-vla! name t loc)
   (if (at? '=) (fail loc "`~a` has a variable length and cannot have an initializer" name))
   (let* ((size (size-node t loc)) (before (new-variable! #f type:ulong)) (v (new-variable! #f (pointer-to t))))
     (bind! name 'vla t v)
     (set! live-vlas (cons before live-vlas))
     (add-expression! (new-assign (use-variable before loc) (%make-node 'sp type:ulong loc #f #f #f 1) loc))
-    (add-expression! (new-assign (use-variable v loc) (new-alloca size (max 16 align) (pointer-to t) loc) loc))))
+    (add-expression! (new-assign (use-variable v loc) (new-alloca size (max 16 (type-align t)) (pointer-to t) loc) loc))))
 
 ;; Adds the statements that store the initialiser ITEMS in V.
 (define (initialise-variable! v items loc)
@@ -174,8 +202,10 @@
                         (new-assign (new-local v offset bytes-type loc)
                                     (new-global (string-label value 1) 0 bytes-type loc) loc)))
                      ((vector-ref e 3)
-                      (new-assign (new-bitfield (new-local v offset type loc) (vector-ref e 3) (vector-ref e 4) type loc)
-                                  value loc))
+                      (let ((m (vector-ref e 3)))
+                        (new-assign (new-bitfield (new-local v offset (member-unit m) loc)
+                                                  (member-bit m) (member-width m) type loc)
+                                    value loc)))
                      (else (new-assign (new-local v offset type loc) value loc)))))
                items)))
     (set-var-uses! v (+ (var-uses v) loop-weight))
@@ -281,12 +311,13 @@
   (place-inlines!)
   (let ((n (rows-count tentative)))
     (do ((i 0 (+ i 1))) ((= i n))
-      (let* ((row (rows-ref tentative i)) (g (car row)))
-        (if (eq? (gsym-state g) 'tentative) (define-tentative! g (cdr row)))))))
+      (let ((g (rows-ref tentative i)))
+        (if (eq? (gsym-state g) 'tentative) (define-tentative! g)))))
+  (place-weak-words!))
 
 ;; A tentative definition that no other followed; an array without a size has one element.
-(define (define-tentative! g align)
-  (let* ((t (gsym-type g)) (t (if (and (eq? (type-kind t) 'array) (not (type-info t))) (array-of (type-base t) 1) t)))
+(define (define-tentative! g)
+  (let* ((t (gsym-type g)) (align (type-align t)) (t (if (and (eq? (type-kind t) 'array) (not (type-info t))) (array-of (type-base t) 1) t)))
     (if (< (type-size t) 0) (fail (gsym-loc g) "`~a` has an incomplete type: ~a" (gsym-name g) (type-text t)))
     (set-gsym-state! g 'defined)
     (add-datum! (gsym-label g) (type-size t) align #f '())))
