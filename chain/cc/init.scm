@@ -5,19 +5,31 @@
 
 (define entries '())                          ; of the initialiser being read, the last first
 
+(define entries-end 0)                        ; where the furthest of them ends
+
 (define (add-entry! offset type value field)
-  (set! entries (cons (vector offset type value field) entries)))
+  (let ((e (vector offset type value field)))
+    (set! entries (cons e entries))
+    (set! entries-end (max entries-end (entry-end e)))))
+
+;; Drops what was said so far about the object of type T at OFFSET, whose own initialiser begins.
+(define (forget-entries! t offset)
+  (if (< offset entries-end)
+      (let ((end (+ offset (type-size t))))
+        (set! entries (filter (lambda (e) (or (< (vector-ref e 0) offset) (<= end (vector-ref e 0)))) entries)))))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
-  (let ((outer entries))
+  (let ((outer entries) (outer-end entries-end))
     (set! entries '())
+    (set! entries-end 0)
     (let* ((n (init-object t 0 #t))
            (complete (if (and (eq? (type-kind t) 'array) (not (type-info t)))
                        (with-alignment (qualified (array-of (type-base t) n) (type-quals t)) (type-align t))
                        t))
            (mine (reverse entries)))
       (set! entries outer)
+      (set! entries-end outer-end)
       (cons complete mine))))
 
 ;; Reads what initialises the object of type T at OFFSET.  Returns how many elements an array got.
@@ -33,11 +45,15 @@
          (expect! '.rbrace)
          n))
       ((eq? (type-kind t) 'array)
-       (cond ((and (not pending) (accept! '.lbrace)) (init-elements t offset #t))
+       (cond ((and (not pending) (accept! '.lbrace))
+              (forget-entries! t offset)
+              (init-elements t offset #t))
              (whole? (fail loc "the initializer of an array needs braces"))
              (else (init-elements t offset #f))))
       ((struct? t)
-       (cond ((and (not pending) (accept! '.lbrace)) (init-members t offset #t))
+       (cond ((and (not pending) (accept! '.lbrace))
+              (forget-entries! t offset)
+              (init-members t offset #t))
              (else
               (if (not pending) (set! pending (rvalue (parse-assignment))))
               (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
@@ -68,6 +84,7 @@
 (define (init-string t offset)
   (let* ((loc (here)) (bytes (terminated (next! ts))) (size (type-size (type-base t)))
          (n (quotient (bytevector-length bytes) size)) (length (or (type-info t) n)))
+    (forget-entries! t offset)
     (if (< length (- n 1)) (fail loc "the string is longer than its array"))
     (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f)
     n))
@@ -82,49 +99,77 @@
 
 ;; The elements of array T at OFFSET, behind the brace if BRACED?.  Returns how many there are.
 (define (init-elements t offset braced?)
+  (if (and braced? (accept! '.rbrace)) 0 (init-elements-from 0 t offset braced?)))
+
+;; The same from element I on, behind the brace or comma.
+(define (init-elements-from i t offset braced?)
   (let* ((base (type-base t)) (size (type-size base)) (length (type-info t)))
-    (if (and braced? (accept! '.rbrace))
-        0
-        (let next ((i 0) (largest 0))
-          (let* ((loc (here))
-                 (designated? (and braced? (not pending) (accept! '.lbracket)))
-                 (from (if designated? (constant-integer (parse-conditional) loc) i))
-                 (to (if (and designated? (accept! '...)) (constant-integer (parse-conditional) loc) from))
-                 (before entries))
-            (if designated? (expect! '.rbracket))
-            (if (and length (or (< from 0) (<= length to)))
-                (fail loc (if designated? "the index is outside of the array" "more initializers than elements")))
-            (if designated? (init-designated base (+ offset (* from size))) (init-object base (+ offset (* from size)) #f))
-            (if (< from to) (repeat-entries! before (- to from) size))
-            (let ((largest (max largest (+ to 1))))
-              (if (another? braced? (or (not length) (< (+ to 1) length)))
-                  (next (+ to 1) largest)
-                  largest)))))))
+    (let next ((i i) (largest 0))
+      (let ((after (cond ((and braced? (not pending) (accept! '.lbracket)) (init-indexed t offset))
+                         ((and length (<= length i)) (fail (here) "more initializers than elements"))
+                         (else (init-object base (+ offset (* i size)) #f) (+ i 1)))))
+        (if (another? braced? (or (not length) (< after length)))
+            (next after (max largest after))
+            (max largest after))))))
 
-;; Repeats the entries added since BEFORE for N more elements of SIZE bytes.
-(define (repeat-entries! before n size)
-  (let ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new))))))
-    (do ((k 1 (+ k 1))) ((< n k))
-      (for-each (lambda (e)
-                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2) (vector-ref e 3)))
-                new))))
+;; What "[" index ("..." index)? "]", of which the bracket has been read, designates in array T at OFFSET.  Returns the
+;; index behind it.
+(define (init-indexed t offset)
+  (let* ((loc (here)) (base (type-base t)) (size (type-size base)) (length (type-info t))
+         (from (constant-integer (parse-conditional) loc))
+         (to (if (accept! '...) (constant-integer (parse-conditional) loc) from)))
+    (expect! '.rbracket)
+    (if (or (< from 0) (and length (<= length to))) (fail loc "the index is outside of the array"))
+    (if (= from to)
+        (init-designated base (+ offset (* from size)))
+        (init-range base (+ offset (* from size)) (+ 1 (- to from))))
+    (+ to 1)))
 
-;; What follows a designator: more of them, then "=" and the value.
+;; The same for N objects of type T, the first at OFFSET.
+(define (init-range t offset n)
+  (let ((whole? (at? '=)) (outer entries))
+    (set! entries '())
+    (init-designated t offset)
+    (let ((new (reverse entries)) (size (type-size t)))
+      (set! entries outer)
+      (do ((k 0 (+ k 1))) ((= k n))
+        (if whole? (forget-entries! t (+ offset (* k size))))
+        (for-each (lambda (e)
+                    (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2) (vector-ref e 3)))
+                  new)))))
+
+;; What follows a designator: more of them, then "=" and the value.  Behind the value, what has no designator of its own
+;; goes on inside of T as long as there is room.
 (define (init-designated t offset)
   (let ((loc (here)))
     (cond
       ((accept! '.dot)
        (if (not (struct? t)) (fail loc "~a has no members" (type-text t)))
-       (let* ((name (expect-identifier!)) (found (find-member t name)))
-         (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
-         (init-member (car found) (+ offset (cdr found)) init-designated)))
+       (init-named-and-on t offset (expect-identifier!) loc))
       ((accept! '.lbracket)
        (if (not (eq? (type-kind t) 'array)) (fail loc "~a has no elements" (type-text t)))
-       (let ((i (constant-integer (parse-conditional) loc)))
-         (expect! '.rbracket)
-         (if (or (< i 0) (and (type-info t) (<= (type-info t) i))) (fail loc "the index is outside of the array"))
-         (init-designated (type-base t) (+ offset (* i (type-size (type-base t)))))))
+       (let ((after (init-indexed t offset)))
+         (if (another? #f (or (not (type-info t)) (< after (type-info t))))
+             (init-elements-from after t offset #f))))
       (else (expect! '=) (init-object t offset #f)))))
+
+(define (init-named-and-on t offset name loc)
+  (let ((rest (init-named t offset name loc)))
+    (if (another? #f (pair? rest)) (init-members-from rest t offset #f))))
+
+;; Member NAME of struct T at OFFSET, designated.  Returns the members that follow it.
+(define (init-named t offset name loc)
+  (if (not (and (sinfo-members (type-info t)) (find-member t name)))
+      (fail loc "~a has no member ~a" (type-text t) name))
+  (let* ((tail (tail-with (sinfo-members (type-info t)) name)) (m (car tail)) (at (+ offset (member-offset m))))
+    (if (eq? (member-name m) name)
+        (init-member m at init-designated)
+        ;; It is in an anonymous member.
+        (init-named-and-on (member-type m) at name loc))
+    (following tail t)))
+
+;; The members behind the first of L, which are members of T: none in a union.
+(define (following l t) (if (sinfo-union? (type-info t)) '() (cdr l)))
 
 ;; Initialises member M at OFFSET by (READ type offset), or as a bit-field.
 (define (init-member m offset read)
@@ -139,24 +184,19 @@
 
 ;; The members of struct T at OFFSET, behind the brace if BRACED?.
 (define (init-members t offset braced?)
-  (let* ((info (type-info t)) (members (or (sinfo-members info) '())))
-    (if (and braced? (accept! '.rbrace))
-        0
-        (let next ((l members))
-          (let ((loc (here)))
-            (if (and braced? (not pending) (accept! '.dot))
-                (let* ((name (expect-identifier!)) (found (find-member t name)))
-                  (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
-                  (init-member (car found) (+ offset (cdr found)) init-designated)
-                  (continue-members next (cdr (tail-with members name)) braced? info))
-                (begin
-                  (if (null? l) (fail loc "more initializers than members in ~a" (type-text t)))
-                  (init-member (car l) (+ offset (member-offset (car l))) (lambda (t offset) (init-object t offset #f)))
-                  (continue-members next (cdr l) braced? info))))))))
+  (if (and braced? (accept! '.rbrace)) 0 (init-members-from (or (sinfo-members (type-info t)) '()) t offset braced?)))
 
-(define (continue-members next rest braced? info)
-  (let ((rest (if (sinfo-union? info) '() rest)))
-    (if (another? braced? (pair? rest)) (next rest) 1)))
+;; The same from the first of the members L on, behind the brace or comma.
+(define (init-members-from l t offset braced?)
+  (let next ((l l))
+    (let* ((loc (here))
+           (rest (cond ((and braced? (not pending) (accept! '.dot)) (init-named t offset (expect-identifier!) loc))
+                       ((null? l) (fail loc "more initializers than members in ~a" (type-text t)))
+                       (else
+                        (init-member (car l) (+ offset (member-offset (car l)))
+                                     (lambda (t offset) (init-object t offset #f)))
+                        (following l t)))))
+      (if (another? braced? (pair? rest)) (next rest) 1))))
 
 ;; The tail of MEMBERS that starts with the one called NAME or holding it.
 (define (tail-with members name)
