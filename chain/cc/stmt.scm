@@ -108,7 +108,7 @@
                   (let ((l (goto-label! (expect-identifier!) #f loc)))
                     (add-statement! 'goto (vector-ref l 0) live-vlas l loc)))
               (expect! '.semicolon))
-      ((asm) (fail loc "asm statements are not supported"))
+      ((asm) (next! ts) (parse-asm loc) (expect! '.semicolon))
       ((__attribute__) (parse-attributes) (parse-statement))
       (else
        (cond
@@ -121,6 +121,42 @@
          (else
           (add-expression! (let ((n (parse-expression))) (if (array? (node-type n)) (rvalue n) n)))
           (expect! '.semicolon)))))))
+
+;; "asm" ("volatile" | "inline" | "goto")* "(" string (":" outputs (":" inputs (":" clobbers)?)?)? ")", behind the
+;; keyword.  There is no assembler: the string has to be empty.  Such a statement keeps a compiler from moving things,
+;; which this one does not do anyway; its operands are evaluated, and an output that an input is matched with gets its value.
+(define (parse-asm loc)
+  (let skip () (if (or (accept! 'volatile) (accept! 'inline) (accept! 'goto)) (skip)))
+  (expect! '.lparen)
+  (if (not (equal? "" (asm-string))) (fail loc "asm statements are not supported, except empty ones"))
+  (let ((outputs (if (accept! ':) (asm-operands) '())))
+    (for-each (lambda (input)
+                (let ((n (string->number (car input))) (value (rvalue (cdr input))))
+                  (add-expression!
+                   (if (and n (< n (length outputs)))
+                       (let ((to (cdr (list-ref outputs n))))
+                         (check-modifiable to loc)
+                         (new-assign to (convert-assigned value (node-type to) loc) loc))
+                       value))))
+              (if (accept! ':) (asm-operands) '())))
+  (let clobbers ()
+    (if (or (accept! ':) (accept! '.comma))
+        (begin (if (eq? (token-kind (tok)) 'string) (next! ts)) (clobbers))))
+  (expect! '.rparen))
+
+(define (asm-string)
+  (let ((t (next! ts)))
+    (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected a string before `~a`" (token-text t)))
+    (token-value t)))
+
+;; (("[" name "]")? string "(" expression ")" ("," ...)*)?: list of (constraint . expression).
+(define (asm-operands)
+  (if (accept! '.lbracket) (begin (expect-identifier!) (expect! '.rbracket)))
+  (if (not (eq? (token-kind (tok)) 'string))
+      '()
+      (let* ((constraint (asm-string)) (open (expect! '.lparen)) (n (parse-expression)))
+        (expect! '.rparen)
+        (cons (cons constraint n) (if (accept! '.comma) (asm-operands) '())))))
 
 ;; What a label stands before; a declaration too.
 (define (parse-labelled) (parse-block-item))

@@ -306,7 +306,7 @@
     (cond ((eq? (token-kind (tok)) 'eof))
           ((accept! '.semicolon) (next))
           ((at? '_Static_assert) (parse-static-assert) (next))
-          ((at? 'asm) (fail (here) "asm is not supported"))
+          ((at? 'asm) (parse-asm (token-loc (next! ts))) (expect! '.semicolon) (next))
           (else (parse-declaration) (next))))
   (place-inlines!)
   (let ((n (rows-count tentative)))
