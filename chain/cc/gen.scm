@@ -820,6 +820,7 @@
   (relocs datum-relocs))                      ; list of #(offset label addend loc), ascending
 
 (define data-rows (make-rows))
+(define data-labels (make-hash-table))        ; labels of those
 (define string-labels (make-hash-table))      ; contents with terminator -> label
 (define inner-labels (make-hash-table))       ; label -> list of (offset . loc) that need a label of their own
 (define sections (make-hash-table))           ; label -> name of the section it was declared to be in
@@ -832,8 +833,40 @@
                     (if (not (assv (vector-ref r 2) known))
                         (hash-table-set! inner-labels (vector-ref r 1)
                                          (cons (cons (vector-ref r 2) (vector-ref r 3)) known))))))
-            (filter (lambda (r) (not (hash-table-contains? absent-labels (vector-ref r 1)))) relocs))
+            relocs)
+  (hash-table-set! data-labels label #t)
   (rows-add! data-rows (make-datum label size align bytes relocs)))
+
+;; The assembler adds nothing to an address, so one that points into an object needs a label there.  Where the object is
+;; another unit's, this is not to be had: the unit with `main` computes such addresses before that starts.
+(define (late? r)
+  (not (or (zero? (vector-ref r 2)) (absent? r) (hash-table-contains? data-labels (vector-ref r 1)))))
+
+(define (absent? r) (hash-table-contains? absent-labels (vector-ref r 1)))
+
+(define late-addresses? #f)                   ; have they been taken care of?
+
+;; At the place of label main: ends in MAIN, where the function itself is.
+(define (gen-late-addresses main)
+  (set! body (make-builder))
+  (for-each-late
+   (lambda (d r)
+     (ins2 "la" "t0" (string-append "&" (vector-ref r 1)))
+     (ins3 "addi" "t0" "t0" (vector-ref r 2))
+     (ins2 "la" "t1" (string-append "&" (datum-label d)))
+     (ins3 "st" "t0" "t1" (vector-ref r 0))))
+  (set! late-addresses? #t)
+  (let ((code (builder->bytevector body)))
+    (if (< 0 (string-length code))
+        (begin
+          (builder-add! out code)
+          (emit! out "%b(&" main ")\n")))))
+
+;; Calls (F datum reloc) for each of them.
+(define (for-each-late f)
+  (do ((i 0 (+ i 1))) ((= i (rows-count data-rows)))
+    (let ((d (rows-ref data-rows i)))
+      (for-each (lambda (r) (if (late? r) (f d r))) (datum-relocs d)))))
 
 ;; The label of an anonymous object with the contents BYTES, shared by all that ask.
 (define (string-label bytes align)
@@ -852,15 +885,17 @@
 (define (inner-label label offset) (string-append label "+" (number->string offset)))
 
 (define (gen-data)
+  (if (not late-addresses?)
+      (for-each-late
+       (lambda (d r)
+         (fail (vector-ref r 3) "only the unit of `main` can have an initializer that points into an object of another: ~a"
+               (vector-ref r 1)))))
   (let ((n (rows-count data-rows)))
     (if (< 0 n) (builder-add! out ".align 4096\n"))
     (do ((i 0 (+ i 1)) (named '() (let ((section (datum-section (rows-ref data-rows i))))
                                     (if (or (not section) (member section named)) named (cons section named)))))
         ((= i n) (for-each gen-section (reverse named)))
       (if (not (datum-section (rows-ref data-rows i))) (gen-datum (rows-ref data-rows i))))
-    (hash-table-walk inner-labels
-      (lambda (label places)
-        (fail (cdr (car places)) "an initializer cannot point into an object that is defined elsewhere: ~a" label)))
     (builder-add! out ".align 8\n")))
 
 (define (datum-section d) (hash-table-ref sections (datum-label d) #f))
@@ -885,7 +920,6 @@
   (if (< 1 (datum-align d)) (emit! out ".align " (datum-align d) "\n"))
   (emit! out ":" (datum-label d) "\n")
   (let ((marks (hash-table-ref inner-labels (datum-label d) '())))
-    (hash-table-delete! inner-labels (datum-label d))
     (if (and (not (datum-bytes d)) (null? marks))
         (if (< 0 (datum-size d)) (emit! out ".fill " (datum-size d) " 00\n"))
         (gen-bytes d marks))))
@@ -897,12 +931,12 @@
       (cond ((<= size at) (builder-add! out "\n"))
             ((and (pair? relocs) (= at (vector-ref (car relocs) 0)))
              (let ((r (car relocs)))
-               (if (hash-table-contains? absent-labels (vector-ref r 1))
-                   (emit! out "\n$(" (vector-ref r 2) ")\n")
-                   (emit! out "\n&" (if (zero? (vector-ref r 2))
-                                        (vector-ref r 1)
-                                        (inner-label (vector-ref r 1) (vector-ref r 2)))
-                          " 00000000\n"))
+               (emit! out "\n"
+                      (cond ((absent? r) (format "$(~d)" (vector-ref r 2)))
+                            ((late? r) "$(0)")
+                            ((zero? (vector-ref r 2)) (string-append "&" (vector-ref r 1) " 00000000"))
+                            (else (string-append "&" (inner-label (vector-ref r 1) (vector-ref r 2)) " 00000000")))
+                      "\n")
                (next (+ at 8) (cdr relocs))))
             (else
              (builder-add! out (vector-ref hex-pairs (bytevector-u8-ref bytes at)))

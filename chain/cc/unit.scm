@@ -131,6 +131,7 @@
 ;; A function that is declared inline only, and never extern, has no external definition, and any declaration in the
 ;; unit may still change that.  So until the end of the unit the code of a function that was first declared inline is
 ;; kept back.  The unit reaches it by a label of its own; the external one is put beside that if it is wanted.
+;; `main` is kept back too, as something may have to be done before it.
 
 (define inlines (make-rows))                  ; gsyms
 (define inline-code (make-hash-table))        ; name -> text
@@ -150,6 +151,7 @@
     (let* ((g (rows-ref inlines i)) (code (hash-table-ref inline-code (gsym-name g) #f)))
       (if (not code) (warn (gsym-loc g) "`~a` is declared inline and not defined in this unit" (gsym-name g)))
       (if (and code (eq? (gsym-inline g) 'external)) (emit! out ":" (c-label (gsym-name g)) "\n"))
+      (if (eq? (gsym-name g) 'main) (gen-late-addresses (gsym-label g)))
       (if code (builder-add! out code)))))
 
 ;; Gives static object G its initialiser, if "=" follows, or zeros.
@@ -247,6 +249,11 @@
     (if (eq? (gsym-state g) 'defined) (fail (declared-loc d) "`~a` is defined twice" (declared-name d)))
     (if (and (memq (gsym-name g) shared-labels) (not (gsym-inline g)))
         (set-gsym-label! g (string-append "c." (symbol->string (gsym-name g)))))
+    (if (and (eq? (gsym-name g) 'main) (not (gsym-inline g)))
+        (begin
+          (set-gsym-inline! g 'external)
+          (set-gsym-label! g (own-label 'main))
+          (rows-add! inlines g)))
     (set-gsym-state! g 'defined)
     (set-gsym-type! g t)
     (set! in-function g)
@@ -308,12 +315,12 @@
           ((at? '_Static_assert) (parse-static-assert) (next))
           ((at? 'asm) (parse-asm (token-loc (next! ts))) (expect! '.semicolon) (next))
           (else (parse-declaration) (next))))
-  (place-inlines!)
   (let ((n (rows-count tentative)))
     (do ((i 0 (+ i 1))) ((= i n))
       (let ((g (rows-ref tentative i)))
         (if (eq? (gsym-state g) 'tentative) (define-tentative! g)))))
-  (place-weak-words!))
+  (place-weak-words!)
+  (place-inlines!))
 
 ;; A tentative definition that no other followed; an array without a size has one element.
 (define (define-tentative! g)
