@@ -194,6 +194,7 @@
 (define (gen-void e regs)
   (case (node-op e)
     ((num local global argp labaddr) #t)
+    ((assign) (gen-assign e #f regs))
     ((add sub mul div mod and or xor shl shr eq ne lt le)
      (gen-void (node-a e) regs) (gen-void (node-b e) regs))
     ((ext same neg bnot addr deref bitf) (gen-void (node-a e) regs))
@@ -618,7 +619,19 @@
   (if (pair? l)
       (begin (gen-statement (car l)) (gen-statements (cdr l)))))
 
+(define annotate? #f)                         ; put C lines before the code that they become?
+(define annotated #f)                         ; the place of the last such line, its column aside
+
+;; Puts the line of LOC into B as a comment, unless it was the last one there.
+(define (annotate! b loc)
+  (if (and annotate? loc)
+      (let ((line (arithmetic-shift (file-loc loc) -12)) (text (loc-text loc)))
+        (if (and text (not (eqv? line annotated)))
+            (emit! b "# " (loc-file loc) ":" (loc-line loc) ": " text "\n"))
+        (set! annotated line))))
+
 (define (gen-statement s)
+  (annotate! body (or (node-loc s) (and (memq (node-op s) '(expr br)) (node-loc (node-a s)))))
   (case (node-op s)
     ((expr) (gen-void (node-a s) all-regs))
     ((label) (place-label! (node-a s)))

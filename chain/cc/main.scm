@@ -1,13 +1,14 @@
 ;; main.scm - the command line.
 ;;
 ;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--lib=PREFIX] [--weak=absent]
-;;          [-E] IN.c OUT
+;;          [--annotate] [-E] IN.c OUT
 ;;
 ;; Without --lib the output begins and ends a program: it has p1_main, which calls main, and ends with ELF_end.
 ;; With it the unit is to be joined with others, and labels of its own start with PREFIX.
 
 (define usage
-  "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--lib=PREFIX] [--weak=absent] [-E] IN.c OUT\n")
+  (string-append "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--lib=PREFIX] [--weak=absent] "
+                 "[--annotate] [-E] IN.c OUT\n"))
 
 (define (usage-error . what)
   (let ((b (make-builder)))
@@ -46,6 +47,7 @@
              (next (cdr l) files paths definitions (string->symbol (rest-behind "--target=" a)) lib only-text?))
             ((string-prefix? "--lib=" a)
              (next (cdr l) files paths definitions target (rest-behind "--lib=" a) only-text?))
+            ((equal? a "--annotate") (set! annotate? #t) (next (cdr l) files paths definitions target lib only-text?))
             ((equal? a "--weak=absent") (set! weak-absent? #t) (next (cdr l) files paths definitions target lib only-text?))
             ((equal? a "-E") (next (cdr l) files paths definitions target lib #t))
             ((and (string-prefix? "-" a) (< 1 (string-length a))) (usage-error "unknown option " a))

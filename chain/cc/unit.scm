@@ -285,6 +285,7 @@
           (add-statement! 'ret (new-int 0 #f) #f #f #f))
       (generate-function g
         (lambda ()
+          (annotate! out (declared-loc d))
           (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))))
     (set! in-function #f)))
 
