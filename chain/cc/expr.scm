@@ -455,7 +455,9 @@
 
 (define (global-node g loc)
   (if (and (gsym-weak g) (eq? (gsym-state g) 'declared))
-      (new-deref (new-global (gsym-weak g) 0 (pointer-to (gsym-type g)) loc) 0 (gsym-type g) loc)
+      (begin
+        (hash-table-set! weak-words (gsym-weak g) g)
+        (new-deref (new-global (gsym-weak g) 0 (pointer-to (gsym-type g)) loc) 0 (gsym-type g) loc))
       (new-global (gsym-label g) 0 (gsym-type g) loc)))
 
 ;; "_Generic" "(" assignment "," (type-name | "default") ":" assignment, ... ")"

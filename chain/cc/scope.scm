@@ -53,7 +53,7 @@
 (define scope-level 0)
 (define undo '())                             ; list of lists of (table symbol . old)
 (define globals (make-hash-table))            ; symbol -> gsym, of everything with linkage
-(define weak-words (make-hash-table))         ; label of such a word -> gsym
+(define weak-words (make-hash-table))         ; label of such a word that is used -> gsym
 (define tentative (make-rows))                ; gsyms that may need room at the end of the unit
 
 (define (enter-scope!)

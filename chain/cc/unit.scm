@@ -118,14 +118,14 @@
 
 (define (declare-weak! g)
   (set-gsym-weak! g (string-append unit-prefix ".weak." (symbol->string (gsym-name g))))
-  (hash-table-set! weak-words (gsym-weak g) g)
   (rows-add! weak-names g))
 
 (define (place-weak-words!)
   (do ((i 0 (+ i 1))) ((= i (rows-count weak-names)))
     (let ((g (rows-ref weak-names i)))
       (if (and weak-absent? (eq? (gsym-state g) 'declared)) (hash-table-set! absent-labels (gsym-label g) #t))
-      (add-datum! (gsym-weak g) 8 8 (make-bytevector 8 0) (list (vector 0 (gsym-label g) 0 (gsym-loc g)))))))
+      (if (hash-table-contains? weak-words (gsym-weak g))
+          (add-datum! (gsym-weak g) 8 8 (make-bytevector 8 0) (list (vector 0 (gsym-label g) 0 (gsym-loc g))))))))
 
 ;; ---------------------------------------------------------------- inline functions
 ;; A function that is declared inline only, and never extern, has no external definition, and any declaration in the
