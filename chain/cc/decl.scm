@@ -177,10 +177,8 @@
              ((inline) (next! ts) (set-spec-inline?! spec #t) (next counts type quals))
              ((_Noreturn __extension__ __thread _Thread_local) (next! ts) (next counts type quals))
              ((__attribute__)
-              (let* ((found (parse-attributes)) (a (attribute 'aligned found)))
-                (if a (set-spec-align! spec a))
-                (set-spec-attributes! spec (append found (spec-attributes spec)))
-                (next counts type quals)))
+              (add-attributes! spec (parse-attributes))
+              (next counts type quals))
              ((_Alignas)
               (next! ts)
               (expect! '.lparen)
@@ -200,6 +198,12 @@
              ((_Complex) (fail loc "_Complex is not supported"))
              (else (done))))
           (else (done)))))))
+
+;; Adds to SPEC what parse-attributes FOUND.
+(define (add-attributes! spec found)
+  (let ((align (attribute 'aligned found)))
+    (if align (set-spec-align! spec align))
+    (set-spec-attributes! spec (append found (spec-attributes spec)))))
 
 ;; The type that the words COUNTS say, in any order.
 (define (basic-type words loc)
@@ -312,7 +316,8 @@
       ((identifier? (tok))
        (let* ((name (expect-identifier!)) (s (parse-suffixes)))
          (vector name (lambda (t) ((car s) (pointers t))) loc (cdr s))))
-      ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen)) (not (type-start? (tok2))))
+      ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen))
+            (or (eq? (token-value (tok2)) '__attribute__) (not (type-start? (tok2)))))
        (next! ts)
        (parse-attributes)
        (let ((inner (parse-declarator-parts)))

@@ -55,8 +55,10 @@
               (forget-entries! t offset)
               (init-members t offset #t))
              (else
-              (if (not pending) (set! pending (rvalue (parse-assignment))))
-              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
+              ;; A string is left for the first array of characters inside.
+              (if (not (or pending (eq? (token-kind (tok)) 'string))) (set! pending (rvalue (parse-assignment))))
+              (cond ((not pending) (init-members t offset #f))
+                    ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
                     (whole? (fail loc "cannot convert ~a to ~a" (type-text (node-type pending)) (type-text t)))
                     (else (init-members t offset #f))))))
       ((and (not pending) (accept! '.lbrace))

@@ -49,7 +49,11 @@
 
 (define (parse-block-item)
   (cond ((and (identifier? (tok)) (eq? (token-value (tok2)) ':)) (parse-statement))
-        ((type-start? (tok)) (if (and (at? '__extension__) (not (type-start? (tok2)))) (parse-statement) (parse-declaration)))
+        ;; An attribute begins a declaration, or a statement such as `__attribute__((fallthrough));`.
+        ((at? '__attribute__)
+         (let ((found (parse-attributes))) (if (type-start? (tok)) (parse-declaration found) (parse-statement))))
+        ((type-start? (tok))
+         (if (and (at? '__extension__) (not (type-start? (tok2)))) (parse-statement) (parse-declaration '())))
         ((at? '_Static_assert) (parse-static-assert))
         (else (parse-statement))))
 
@@ -206,7 +210,7 @@
     (expect! '.lparen)
     (enter-scope!)
     (cond ((accept! '.semicolon))
-          ((type-start? (tok)) (parse-declaration))
+          ((type-start? (tok)) (parse-declaration '()))
           (else (add-expression! (parse-expression)) (expect! '.semicolon)))
     (in-loop
      (lambda ()

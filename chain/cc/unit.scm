@@ -1,10 +1,11 @@
 ;; unit.scm - declarations, function definitions, the translation unit.
 
 ;; declaration = specifiers (declarator ("=" initialiser)?, ...)? ";"
-;; At file scope a function definition may follow the first declarator.
-(define (parse-declaration)
+;; At file scope a function definition may follow the first declarator.  ATTRIBUTES: those read before it.
+(define (parse-declaration attributes)
   (if (not in-function) (begin-function!))
   (let ((spec (parse-specifiers)))
+    (add-attributes! spec attributes)
     (if (accept! '.semicolon)
         (add-sizes!)
         (let next ((first? #t))
@@ -315,7 +316,7 @@
           ((accept! '.semicolon) (next))
           ((at? '_Static_assert) (parse-static-assert) (next))
           ((at? 'asm) (parse-asm (token-loc (next! ts))) (expect! '.semicolon) (next))
-          (else (parse-declaration) (next))))
+          (else (parse-declaration '()) (next))))
   (let ((n (rows-count tentative)))
     (do ((i 0 (+ i 1))) ((= i n))
       (let ((g (rows-ref tentative i)))
