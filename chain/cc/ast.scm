@@ -30,7 +30,7 @@
 ;;
 ;; Statements: expr A; label A; jump A; br A (test) B (label) C (sense: #t jumps if true); ret A (value or #f);
 ;; switch A (value) B (list of #(low high label)) C (label otherwise); igoto A (address);
-;; goto A (label) B (live-vlas there) C (its #(label defined? loc live-vlas)); named-label A.
+;; goto A (label) B (endings there) C (its #(label defined? loc endings)); named-label A.
 ;; The value of a struct or array node is its address.
 
 (define-record-type node

@@ -77,8 +77,8 @@
 
 ;; ---------------------------------------------------------------- attributes
 
-;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, packed, section,
-;; weak; and label, for `asm`.
+;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, cleanup, packed,
+;; section, weak; and label, for `asm`.
 (define (parse-attributes)
   (let next ((found '()))
     (cond ((accept! '__attribute__)
@@ -116,6 +116,12 @@
          (if (not (eq? (token-kind section) 'string)) (fail (token-loc section) "expected the name of a section"))
          (expect! '.rparen)
          (attribute-list (cons (cons 'section (token-value section)) found))))
+      ((memq name '(cleanup __cleanup__))
+       (next! ts)
+       (expect! '.lparen)
+       (let ((f (expect-identifier!)))
+         (expect! '.rparen)
+         (attribute-list (cons (cons 'cleanup f) found))))
       ((memq name refused-attributes) (fail (token-loc t) "the attribute ~a is not supported" name))
       ((memq (token-kind t) '(identifier keyword))
        (next! ts)
@@ -125,7 +131,7 @@
 
 ;; Without these a program would mean something else.
 (define refused-attributes
-  '(alias __alias__ cleanup __cleanup__ constructor __constructor__ destructor __destructor__ ifunc __ifunc__
+  '(alias __alias__ constructor __constructor__ destructor __destructor__ ifunc __ifunc__
     mode __mode__ vector_size __vector_size__))
 
 (define (skip-parentheses!)
@@ -306,8 +312,16 @@
 
 ;; declarator = "*"* (name | "(" declarator ")")? ("[" size "]" | "(" parameters ")")*
 (define (parse-declarator base)
-  (let* ((d (parse-declarator-parts)) (attributes (parse-attributes)))
-    (make-declared (vector-ref d 0) ((vector-ref d 1) base) (vector-ref d 2) (vector-ref d 3) attributes)))
+  (let ((outer inner-attributes))
+    (set! inner-attributes '())
+    (let* ((d (parse-declarator-parts)) (attributes (append (parse-attributes) inner-attributes)))
+      (set! inner-attributes outer)
+      (make-declared (vector-ref d 0) ((vector-ref d 1) base) (vector-ref d 2) (vector-ref d 3) attributes))))
+
+(define inner-attributes '())                 ; found inside of the declarator being read
+
+(define (inner-attributes!)
+  (set! inner-attributes (append (parse-attributes) inner-attributes)))
 
 ;; #(name wrap loc params)
 (define (parse-declarator-parts)
@@ -319,7 +333,7 @@
       ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen))
             (or (eq? (token-value (tok2)) '__attribute__) (not (type-start? (tok2)))))
        (next! ts)
-       (parse-attributes)
+       (inner-attributes!)
        (let ((inner (parse-declarator-parts)))
          (expect! '.rparen)
          (let ((s (parse-suffixes)))
@@ -336,7 +350,7 @@
              (cond ((accept! 'const) (quals (bit-or q 1)))
                    ((accept! 'volatile) (quals (bit-or q 2)))
                    ((or (accept! 'restrict) (accept! '_Atomic)) (quals q))
-                   ((at? '__attribute__) (parse-attributes) (quals q))
+                   ((at? '__attribute__) (inner-attributes!) (quals q))
                    (else (next (cons q depth))))))
           (else
            (let ((levels (reverse depth)))

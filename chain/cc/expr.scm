@@ -352,15 +352,21 @@
             (begin (expect! '.rparen) (reverse l))))))
 
 (define (parse-call f loc)
+  (check-function f loc)
+  (call-value f (parse-arguments) loc))
+
+(define (check-function f loc)
   (let ((t (node-type f)))
     (if (not (and (pointer? t) (function? (type-base t))))
-        (fail loc "~a is not a function" (type-text t)))
-    (let* ((type (type-base t)) (sig (type-info type))
-           (args (convert-arguments (parse-arguments) sig loc)))
-      (call-of (if (and (eq? (node-op f) 'addr) (eq? (node-op (node-a f)) 'global) (zero? (node-b (node-a f))))
-                   (node-a (node-a f))
-                   f)
-               (unqualified (type-base type)) args (and (fsig-variadic? sig) (length (fsig-params sig))) loc))))
+        (fail loc "~a is not a function" (type-text t)))))
+
+;; The call of function pointer F with the values ARGS.
+(define (call-value f args loc)
+  (let* ((type (type-base (node-type f))) (sig (type-info type)) (args (convert-arguments args sig loc)))
+    (call-of (if (and (eq? (node-op f) 'addr) (eq? (node-op (node-a f)) 'global) (zero? (node-b (node-a f))))
+                 (node-a (node-a f))
+                 f)
+             (unqualified (type-base type)) args (and (fsig-variadic? sig) (length (fsig-params sig))) loc)))
 
 (define (call-of callee result args named loc)
   (if (and (< (type-size result) 0) (struct? result)) (fail loc "the result has an incomplete type"))

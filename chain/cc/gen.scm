@@ -644,11 +644,10 @@
     ((switch) (gen-switch (node-a s) (node-b s) (node-c s)))
     (else (error "gen-statement: no such statement" (node-op s)))))
 
-;; TARGET: #(label defined? loc live-vlas), VLAS: live-vlas of the goto.
-(define (gen-goto label vlas target loc)
-  (let ((e (unwinding vlas (vector-ref target 3) loc)))
-    (if e (gen-void e all-regs))
-    (ins1 "b" (string-append "&" label))))
+;; TARGET: #(label defined? loc endings), FROM: endings of the goto.
+(define (gen-goto label from target loc)
+  (for-each (lambda (e) (gen-void e all-regs)) (unwinding from (vector-ref target 3) loc))
+  (ins1 "b" (string-append "&" label)))
 
 (define return-label 0)
 

@@ -82,13 +82,13 @@
 (define statements '())                       ; so far, the last first
 (define outgoing 0)                           ; words of stack arguments
 (define loop-weight 1)                        ; what a use of a variable counts here
-(define live-vlas '())                        ; for each variable length array in scope, the last first: the local
-                                              ; that keeps the stack pointer from before it
+(define endings '())                          ; what is to be done when scopes are left, the last first: for each variable
+                                              ; length array a setsp, for each local with a cleanup its call
 (define dynamic-frame? #f)                    ; does the function move its stack pointer?
-(define break-target #f)                      ; (label . live-vlas there), or #f outside of loops
+(define break-target #f)                      ; (label . endings there), or #f outside of loops
 (define continue-target #f)
 (define switch-now #f)                        ; the innermost switch, or #f
-(define goto-labels #f)                       ; symbol -> #(label defined? loc live-vlas)
+(define goto-labels #f)                       ; symbol -> #(label defined? loc endings)
 
 (define (add-statement! op a b c loc)
   (set! statements (cons (%make-node op #f loc a b c 0) statements)))

@@ -1,50 +1,67 @@
 ;; stmt.scm - statements.  They become a flat list of expressions, labels and branches.
 
 (define-record-type switch-state
-  (make-switch-state type cases default vlas)
+  (make-switch-state type cases default endings)
   switch-state?
   (type    switch-type)
   (cases   switch-cases set-switch-cases!)    ; list of #(low high label), the last first
   (default switch-default set-switch-default!)
-  (vlas    switch-vlas))                      ; live-vlas there
+  (endings switch-endings))                   ; endings there
 
 (define (label! n) (add-statement! 'label n #f #f #f))
 (define (jump-to! n) (add-statement! 'jump n #f #f #f))
 (define (branch-to! test label sense) (add-statement! 'br test label sense #f))
 
-;; ---------------------------------------------------------------- the scope of variable length arrays
+;; ---------------------------------------------------------------- what the end of a scope does
 
-;; What gives back the arrays in FROM that are not in TO, an expression, or #f if there are none.  TO is a tail of FROM:
-;; anything else would enter the scope of an array whose declaration has been passed by.
+(define (restores-stack? e) (eq? (node-op e) 'setsp))
+
+;; What has to be done where FROM were the endings and TO will be, a list of expressions: the calls, and one restoration
+;; of the stack, to where it was before all arrays that end.  None of these may begin.
 (define (unwinding from to loc)
-  (let next ((l from) (outermost #f))
-    (cond ((eq? l to)
-           (and outermost (%make-node 'setsp type:void loc (use-variable outermost loc) #f #f calls)))
-          ((null? l) (fail loc "a jump into the scope of a variable length array"))
-          (else (next (cdr l) (car l))))))
+  (let ((common (common-tail from to)))
+    (let next ((l to))
+      (if (not (eq? l common))
+          (begin
+            (if (restores-stack? (car l)) (fail loc "a jump into the scope of a variable length array"))
+            (next (cdr l)))))
+    (let next ((l from) (calls '()) (restoration '()))
+      (cond ((eq? l common) (append (reverse calls) restoration))
+            ((restores-stack? (car l)) (next (cdr l) calls (list (car l))))
+            (else (next (cdr l) (cons (car l) calls) restoration))))))
 
-;; Ends the arrays declared since OUTER was live-vlas.
-(define (end-vlas! outer)
-  (let ((e (unwinding live-vlas outer #f)))
-    (if e (add-expression! e))
-    (set! live-vlas outer)))
+(define (common-tail a b)
+  (cond ((eq? a b) a)
+        ((< (length a) (length b)) (common-tail a (cdr b)))
+        (else (common-tail (cdr a) b))))
 
-;; Leaves for TARGET, (label . live-vlas there).
+;; Ends what began since OUTER were the endings.
+(define (end-since! outer)
+  (for-each add-expression! (unwinding endings outer #f))
+  (set! endings outer))
+
+;; Leaves for TARGET, (label . endings there).
 (define (leave-for! target loc)
-  (let ((e (unwinding live-vlas (cdr target) loc)))
-    (if e (add-expression! e))
-    (jump-to! (car target))))
+  (for-each add-expression! (unwinding endings (cdr target) loc))
+  (jump-to! (car target)))
+
+;; Returns from the function with VALUE, or #f.
+(define (leave-function! value loc)
+  (let* ((calls (filter (lambda (e) (not (restores-stack? e))) endings))
+         (value (if (and value (pair? calls)) (keep-value! value loc) value)))
+    (for-each add-expression! calls)
+    (add-statement! 'ret value #f #f loc)))
 
 ;; ---------------------------------------------------------------- blocks
 
 ;; "{" (declaration | statement)* "}", behind the brace.
 (define (parse-block)
   (enter-scope!)
-  (let ((vlas live-vlas))
+  (let ((outer-endings endings))
     (let next ()
       (if (not (accept! '.rbrace))
           (begin (parse-block-item) (next))))
-    (end-vlas! vlas))
+    (end-since! outer-endings))
   (leave-scope!))
 
 (define (parse-block-item)
@@ -83,7 +100,7 @@
     (set! break-target b)
     (set! continue-target c)))
 
-(define (target label) (cons label live-vlas))
+(define (target label) (cons label endings))
 
 (define (parse-statement)
   (let* ((t (tok)) (loc (token-loc t)))
@@ -110,7 +127,7 @@
               (if (accept! '*)
                   (add-statement! 'igoto (parse-value) #f #f loc)
                   (let ((l (goto-label! (expect-identifier!) #f loc)))
-                    (add-statement! 'goto (vector-ref l 0) live-vlas l loc)))
+                    (add-statement! 'goto (vector-ref l 0) endings l loc)))
               (expect! '.semicolon))
       ((asm) (next! ts) (parse-asm loc) (expect! '.semicolon))
       ((__attribute__) (parse-attributes) (parse-statement))
@@ -206,7 +223,7 @@
 
 ;; "for" "(" (declaration | e? ";") e? ";" e? ")" statement
 (define (parse-for)
-  (let ((top (new-label)) (step (new-label)) (test (new-label)) (end (new-label)) (vlas live-vlas))
+  (let ((top (new-label)) (step (new-label)) (test (new-label)) (end (new-label)) (outer-endings endings))
     (expect! '.lparen)
     (enter-scope!)
     (cond ((accept! '.semicolon))
@@ -227,7 +244,7 @@
          (label! test)
          (branch-to! condition top #t))))
     (label! end)
-    (end-vlas! vlas)
+    (end-since! outer-endings)
     (leave-scope!)))
 
 ;; "switch" "(" e ")" statement
@@ -237,7 +254,7 @@
     (expect! '.rparen)
     (if (not (integral? t)) (fail loc "switch wants an integer, not ~a" (type-text t)))
     (let* ((value (convert n (promoted t) loc)) (end (new-label)) (outer switch-now)
-           (state (make-switch-state (node-type value) '() #f live-vlas))
+           (state (make-switch-state (node-type value) '() #f endings))
            (before statements))
       (set! switch-now state)
       (set! statements '())
@@ -267,8 +284,7 @@
     (if (not (at? '.rbrace)) (parse-labelled))))
 
 (define (check-case-scope loc)
-  (if (not (eq? live-vlas (switch-vlas switch-now)))
-      (fail loc "a jump into the scope of a variable length array")))
+  (unwinding (switch-endings switch-now) endings loc))
 
 (define (assv-case n cases)
   (cond ((null? cases) #f)
@@ -289,8 +305,7 @@
 (define (parse-return loc)
   (let ((t (type-base function-type-now)))
     (cond
-      ((accept! '.semicolon)
-       (add-statement! 'ret #f #f #f loc))
+      ((accept! '.semicolon) (leave-function! #f loc))
       (else
        (let ((n (rvalue (parse-expression))))
          (expect! '.semicolon)
@@ -298,37 +313,37 @@
              (begin
                (if (not (void? (node-type n))) (fail loc "a value is returned from a function without one"))
                (add-expression! n)
-               (add-statement! 'ret #f #f #f loc))
-             (add-statement! 'ret (convert-assigned n (unqualified t) loc) #f #f loc)))))))
+               (leave-function! #f loc))
+             (leave-function! (convert-assigned n (unqualified t) loc) loc)))))))
 
-;; #(label defined? loc live-vlas) of the C label NAME; DEFINED? where it stands.
+;; #(label defined? loc endings) of the C label NAME; DEFINED? where it stands.
 (define (goto-label! name defined? loc)
   (if (not in-function) (fail loc "a label outside of a function"))
   (let ((known (hash-table-ref goto-labels name #f)))
     (cond
       ((not known)
-       (let ((l (vector (unit-label (symbol->string name)) defined? loc live-vlas)))
+       (let ((l (vector (unit-label (symbol->string name)) defined? loc endings)))
          (hash-table-set! goto-labels name l)
          l))
       ((not defined?) known)
       ((vector-ref known 1) (fail loc "label `~a` is defined twice" name))
       (else
        (vector-set! known 1 #t)
-       (vector-set! known 3 live-vlas)
+       (vector-set! known 3 endings)
        known))))
 
 ;; "{" items "}" of a statement expression; its value is that of the last statement, if that is an expression.
 (define (statement-expression loc)
   (if (not in-function) (fail loc "a statement expression outside of a function"))
-  (let ((outer statements) (outer-stores size-stores) (vlas live-vlas))
+  (let ((outer statements) (outer-stores size-stores) (outer-endings endings))
     (set! statements '())
     (set! size-stores '())
     (expect! '.lbrace)
     (enter-scope!)
     (let next ((value #f))
       (if (accept! '.rbrace)
-          (let ((value (if (and value (not (eq? live-vlas vlas))) (keep-value! value loc) value)))
-            (end-vlas! vlas)
+          (let ((value (if (and value (not (eq? endings outer-endings))) (keep-value! value loc) value)))
+            (end-since! outer-endings)
             (leave-scope!)
             (let ((inside statements))
               (set! statements outer)

@@ -25,7 +25,7 @@
   (set! function-locals '())
   (set! outgoing 0)
   (set! dynamic-frame? #f)
-  (set! live-vlas '()))
+  (set! endings '()))
 
 (define (declare! spec d)
   (let* ((name (declared-name d)) (storage (spec-storage spec)) (t (aligned-type spec d)) (loc (declared-loc d)))
@@ -35,7 +35,9 @@
        (global-function! name t spec d loc))
       ((and (kind? t 'vla) (memq storage '(static extern))) (fail loc "`~a` has a variable length and is ~a" name storage))
       ((and in-function (not (memq storage '(static extern))))
-       (declare-local! name t loc))
+       (declare-local! name t loc)
+       (let ((f (attribute 'cleanup (append (declared-attributes d) (spec-attributes spec)))))
+         (if f (add-cleanup! name f loc))))
       ((and in-function (eq? storage 'static))
        (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc #f #f)))
          (bind! name 'global t g)
@@ -186,9 +188,20 @@
   (if (at? '=) (fail loc "`~a` has a variable length and cannot have an initializer" name))
   (let* ((size (size-node t loc)) (before (new-variable! #f type:ulong)) (v (new-variable! #f (pointer-to t))))
     (bind! name 'vla t v)
-    (set! live-vlas (cons before live-vlas))
+    (set! endings (cons (%make-node 'setsp type:void loc (use-variable before loc) #f #f calls) endings))
     (add-expression! (new-assign (use-variable before loc) (%make-node 'sp type:ulong loc #f #f #f 1) loc))
     (add-expression! (new-assign (use-variable v loc) (new-alloca size (max 16 (type-align t)) (pointer-to t) loc) loc))))
+
+;; Has function F called with the address of local NAME when its scope is left.
+(define (add-cleanup! name f loc)
+  (let ((b (lookup f)) (v (binding-data (lookup name))))
+    (if (not (and b (eq? (binding-kind b) 'global) (function? (binding-type b)) (void? (type-base (binding-type b)))))
+        (fail loc "the attribute cleanup wants a function without a result, not `~a`" f))
+    (if (not (eq? (binding-kind (lookup name)) 'local)) (fail loc "`~a` cannot have a cleanup" name))
+    (set! endings
+      (cons (call-value (rvalue (global-node (binding-data b) loc))
+                        (list (address-of (use-variable v loc) (pointer-to (var-type v)) loc)) loc)
+            endings))))
 
 ;; Adds the statements that store the initialiser ITEMS in V.
 (define (initialise-variable! v items loc)
