@@ -424,7 +424,7 @@
        (cond
          ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t))
          (else
-          (let* ((caught (catch-sizes (lambda () (let ((spec (parse-specifiers))) (parse-declarator (spec-type spec))))))
+          (let* ((caught (catch-sizes (lambda () (parse-declarator (spec-type (parse-specifiers))))))
                  (d (car caught)) (t (adjusted (declared-type d)))
                  (v (make-var (declared-name d) t #f #f 0 #f))
                  (p (make-param (declared-name d) t (declared-loc d) v (cdr caught))))

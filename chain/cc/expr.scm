@@ -205,7 +205,8 @@
     (let ((bytes (arithmetic 'sub type:long (convert left type:long loc) (convert right type:long loc) loc)))
       ;; The division leaves no remainder, so a shift will do.
       (cond ((not (num? size)) (arithmetic 'div type:long bytes size loc))
-            ((power-of-two (node-a size)) (arithmetic 'shr type:long bytes (new-int (power-of-two (node-a size)) loc) loc))
+            ((power-of-two (node-a size))
+             (arithmetic 'shr type:long bytes (new-int (power-of-two (node-a size)) loc) loc))
             ((zero? (node-a size)) bytes)
             (else (arithmetic 'div type:long bytes size loc))))))
 

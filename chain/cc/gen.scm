@@ -8,8 +8,8 @@
 ;;
 ;; A frame, from sp up: words for outgoing stack arguments; saved s-registers; locals and spilled values.
 ;; The four scalar locals used most, whose address is not taken, live in s0 to s3.
-;; A function with alloca, variable length arrays or locals of a wide alignment has a dynamic frame: s3 points behind the
-;; outgoing words as they are at first, and all but these is addressed by it, so sp may move.
+;; A function with alloca, variable length arrays or locals of a wide alignment has a dynamic frame: s3 points behind
+;; the outgoing words as they are at first, and all but these is addressed by it, so sp may move.
 ;;
 ;; Calls follow docs/P1.md, and: a struct argument takes as many argument words as it has; variadic arguments are
 ;; all stack words, behind the named ones, so va_list is a pointer that counts up.
@@ -900,7 +900,8 @@
   (if (not late-addresses?)
       (for-each-late
        (lambda (d r)
-         (fail (vector-ref r 3) "only the unit of `main` can have an initializer that points into an object of another: ~a"
+         (fail (vector-ref r 3)
+               "only the unit of `main` can have an initializer that points into an object of another: ~a"
                (vector-ref r 1)))))
   (let ((n (rows-count data-rows)))
     (if (< 0 n) (builder-add! out ".align 4096\n"))

@@ -1,7 +1,7 @@
 ;; init.scm - initialisers, and constant expressions.
 ;;
 ;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value field)
-;; where VALUE is a node, or bytes for an array set by a string, and FIELD is the member if that is a bit-field, else #f.
+;; where VALUE is a node, or bytes for an array set by a string, and FIELD the member if that is a bit-field, else #f.
 
 (define entries '())                          ; of the initialiser being read, the last first
 
@@ -303,8 +303,9 @@
   (if (< 0 width)
       (let* ((at (+ offset (quotient bit 8))) (low (remainder bit 8)) (n (min width (- 8 low)))
              (mask (- (arithmetic-shift 1 n) 1)))
-        (bytevector-u8-set! bytes at (bit-or (bit-and (bytevector-u8-ref bytes at) (bit-not (arithmetic-shift mask low)))
-                                             (arithmetic-shift (bit-and v mask) low)))
+        (bytevector-u8-set! bytes at
+          (bit-or (bit-and (bytevector-u8-ref bytes at) (bit-not (arithmetic-shift mask low)))
+                  (arithmetic-shift (bit-and v mask) low)))
         (store-bits! bytes offset (+ bit n) (- width n) (arithmetic-shift v (- 0 n))))))
 
 ;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.

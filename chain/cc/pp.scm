@@ -339,8 +339,8 @@
 (define pack-limit #f)                  ; the largest alignment of members of structs now, or #f
 (define %packs '())                     ; what `push` has kept: list of (label or #f . limit)
 
-;; "(" ("push" | "pop")? ("," label)? ("," number)? ")"; a number may stand alone.  Without any: no limit.  As with gcc on
-;; Linux, macros are not expanded: the name of one is a label.
+;; "(" ("push" | "pop")? ("," label)? ("," number)? ")"; a number may stand alone.  Without any: no limit.  As with
+;; gcc on Linux, macros are not expanded: the name of one is a label.
 (define (%pack! tokens loc)
   (define (bad) (warn loc "#pragma pack is ignored: it is malformed"))
   (define (words l)

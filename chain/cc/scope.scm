@@ -45,8 +45,8 @@
   (state   gsym-state set-gsym-state!)        ; declared, tentative, defined
   (loc     gsym-loc)
   (weak    gsym-weak set-gsym-weak!)          ; if weak the label of the word with its address, else #f
-  (inline  gsym-inline set-gsym-inline!))     ; of a function that was first declared inline, and is not static: `only`,
-                                              ; or `external` once it was declared without inline or with extern; else #f
+  (inline  gsym-inline set-gsym-inline!))     ; `only`, for a function first declared inline and not static, until it
+                                              ; is declared without inline or with extern: then `external`; else #f
 
 (define names (make-hash-table))
 (define tags (make-hash-table))
@@ -82,8 +82,8 @@
 (define statements '())                       ; so far, the last first
 (define outgoing 0)                           ; words of stack arguments
 (define loop-weight 1)                        ; what a use of a variable counts here
-(define endings '())                          ; what is to be done when scopes are left, the last first: for each variable
-                                              ; length array a setsp, for each local with a cleanup its call
+(define endings '())                          ; what is to be done when scopes are left, the last first: for each
+                                              ; variable length array a setsp, for each local with a cleanup a call
 (define dynamic-frame? #f)                    ; does the function move its stack pointer?
 (define break-target #f)                      ; (label . endings there), or #f outside of loops
 (define continue-target #f)

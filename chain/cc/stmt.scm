@@ -145,7 +145,7 @@
 
 ;; "asm" ("volatile" | "inline" | "goto")* "(" string (":" outputs (":" inputs (":" clobbers)?)?)? ")", behind the
 ;; keyword.  There is no assembler: the string has to be empty.  Such a statement keeps a compiler from moving things,
-;; which this one does not do anyway; its operands are evaluated, and an output that an input is matched with gets its value.
+;; which this one does not do anyway; its inputs are evaluated, and one that is matched with an output is stored there.
 (define (parse-asm loc)
   (let skip () (if (or (accept! 'volatile) (accept! 'inline) (accept! 'goto)) (skip)))
   (expect! '.lparen)

@@ -169,7 +169,8 @@
               ;; ... otherwise not where it would cross a boundary of its type.
               (else
                (let* ((unit (* 8 size))
-                      (pos (if (= (quotient start unit) (quotient (+ start (- width 1)) unit)) start (align-up start unit)))
+                      (crosses? (< (quotient start unit) (quotient (+ start (- width 1)) unit)))
+                      (pos (if crosses? (align-up start unit) start))
                       (at (quotient pos unit)))
                  (add (+ pos width) (if name (max align member-align) align)
                       (if name

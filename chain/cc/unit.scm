@@ -33,7 +33,8 @@
       ((eq? storage 'typedef) (bind! name 'typedef t #f))
       ((function? t)
        (global-function! name t spec d loc))
-      ((and (kind? t 'vla) (memq storage '(static extern))) (fail loc "`~a` has a variable length and is ~a" name storage))
+      ((and (kind? t 'vla) (memq storage '(static extern)))
+       (fail loc "`~a` has a variable length and is ~a" name storage))
       ((and in-function (not (memq storage '(static extern))))
        (declare-local! name t loc)
        (let ((f (attribute 'cleanup (append (declared-attributes d) (spec-attributes spec)))))
@@ -115,7 +116,7 @@
 
 ;; ---------------------------------------------------------------- weak names
 ;; A name that was declared weak and is not defined so far may turn out to have no definition.  So its address is read
-;; from a word of the unit, which the end of the unit fills: with 0 if there is no definition, in this unit or any other.
+;; from a word of the unit, which the end of the unit fills: with 0 if there is no definition, here or elsewhere.
 
 (define weak-names (make-rows))               ; gsyms
 
@@ -179,7 +180,8 @@
         (if (accept! '=)
             (let ((items (parse-initialiser t)))
               (set-var-type! v (car items))
-              (if (not (eq? (car items) t)) (hash-table-set! names name (make-binding 'local (car items) v scope-level)))
+              (if (not (eq? (car items) t))
+                  (hash-table-set! names name (make-binding 'local (car items) v scope-level)))
               (initialise-variable! v (cdr items) loc)))
         (if (< (type-size (var-type v)) 0) (fail loc "`~a` has an incomplete type: ~a" name (type-text t))))))
 
@@ -190,7 +192,8 @@
     (bind! name 'vla t v)
     (set! endings (cons (%make-node 'setsp type:void loc (use-variable before loc) #f #f calls) endings))
     (add-expression! (new-assign (use-variable before loc) (%make-node 'sp type:ulong loc #f #f #f 1) loc))
-    (add-expression! (new-assign (use-variable v loc) (new-alloca size (max 16 (type-align t)) (pointer-to t) loc) loc))))
+    (add-expression!
+     (new-assign (use-variable v loc) (new-alloca size (max 16 (type-align t)) (pointer-to t) loc) loc))))
 
 ;; Has function F called with the address of local NAME when its scope is left.
 (define (add-cleanup! name f loc)
@@ -339,7 +342,8 @@
 
 ;; A tentative definition that no other followed; an array without a size has one element.
 (define (define-tentative! g)
-  (let* ((t (gsym-type g)) (align (type-align t)) (t (if (and (eq? (type-kind t) 'array) (not (type-info t))) (array-of (type-base t) 1) t)))
+  (let* ((t (gsym-type g)) (align (type-align t))
+         (t (if (and (eq? (type-kind t) 'array) (not (type-info t))) (array-of (type-base t) 1) t)))
     (if (< (type-size t) 0) (fail (gsym-loc g) "`~a` has an incomplete type: ~a" (gsym-name g) (type-text t)))
     (set-gsym-state! g 'defined)
     (add-datum! (gsym-label g) (type-size t) align #f '())))
