@@ -263,7 +263,8 @@
       (else
        (let* ((loc (here)) (spec (parse-specifiers)))
          (if (accept! '.semicolon)
-             (next (if (and (struct? (spec-type spec)))
+             ;; Without a tag its members are those of the struct around it; with one, only the tag is declared.
+             (next (if (and (struct? (spec-type spec)) (not (sinfo-tag (type-info (spec-type spec)))))
                        (cons (vector (spec-type spec) #f #f (spec-align spec) #f loc) fields)
                        fields))
              (let more ((fields fields))

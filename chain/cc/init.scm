@@ -2,21 +2,30 @@
 ;;
 ;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value field)
 ;; where VALUE is a node, or bytes for an array set by a string, and FIELD the member if that is a bit-field, else #f.
+;; One of type void is an assignment to be made on the way (kept-entries).
 
 (define entries '())                          ; of the initialiser being read, the last first
 
-(define entries-end 0)                        ; where the furthest of them ends
+(define static-data? #f)                      ; is it that of an object with static storage?
+
+(define entries-end 0)                        ; where the farthest of them ends
 
 (define (add-entry! offset type value field)
   (let ((e (vector offset type value field)))
     (set! entries (cons e entries))
     (set! entries-end (max entries-end (entry-end e)))))
 
-;; Drops what was said so far about the object of type T at OFFSET, whose own initialiser begins.
-(define (forget-entries! t offset)
-  (if (< offset entries-end)
-      (let ((end (+ offset (type-size t))))
-        (set! entries (filter (lambda (e) (or (< (vector-ref e 0) offset) (<= end (vector-ref e 0)))) entries)))))
+(define (entry-end e)
+  (let ((value (vector-ref e 2)) (field (vector-ref e 3)))
+    (+ (vector-ref e 0)
+       (cond ((string? value) (bytevector-length value))
+             (field (quotient (+ (member-bit field) (member-width field) 7) 8))
+             (else (type-size (vector-ref e 1)))))))
+
+;; An initialiser for all of the SIZE bytes at OFFSET follows: drops what there is for parts of them.
+(define (forget-entries! offset size)
+  (define (inside? e) (and (<= offset (vector-ref e 0)) (<= (entry-end e) (+ offset size))))
+  (if (< offset entries-end) (set! entries (filter (lambda (e) (not (inside? e))) entries))))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
@@ -25,7 +34,7 @@
     (set! entries-end 0)
     (let* ((n (init-object t 0 #t))
            (complete (if (and (eq? (type-kind t) 'array) (not (type-info t)))
-                       (with-alignment (qualified (array-of (type-base t) n) (type-quals t)) (type-align t))
+                       (realigned (qualified (array-of (type-base t) n) (type-quals t)) (type-align t))
                        t))
            (mine (reverse entries)))
       (set! entries outer)
@@ -36,29 +45,28 @@
 ;; WHOLE?: an unbraced list is not to be looked for, as T is not part of an aggregate.
 (define (init-object t offset whole?)
   (let ((loc (here)))
+    (if (or (at? '.lbrace) (scalar? t) (string-for? t (tok))) (forget-entries! offset (type-size t)))
     (cond
-      ((string-for? t (tok)) (init-string t offset))
+      ((and (string-for? t (tok)) (not (indexed?))) (init-string t offset))
       ((and (at? '.lbrace) (string-for? t (tok2)))
        (next! ts)
-       (let ((n (init-string t offset)))
-         (accept! '.comma)
-         (expect! '.rbrace)
-         n))
+       (if (indexed?)
+           (init-elements t offset #t)
+           (let ((n (init-string t offset)))
+             (accept! '.comma)
+             (expect! '.rbrace)
+             n)))
       ((eq? (type-kind t) 'array)
-       (cond ((and (not pending) (accept! '.lbrace))
-              (forget-entries! t offset)
-              (init-elements t offset #t))
+       (cond ((and (not pending) (accept! '.lbrace)) (init-elements t offset #t))
              (whole? (fail loc "the initializer of an array needs braces"))
              (else (init-elements t offset #f))))
       ((struct? t)
-       (cond ((and (not pending) (accept! '.lbrace))
-              (forget-entries! t offset)
-              (init-members t offset #t))
+       (cond ((and (not pending) (accept! '.lbrace)) (init-members t offset #t))
+             ;; A string is no struct, but may be for an array inside of it.
+             ((and (not pending) (not whole?) (eq? (token-kind (tok)) 'string)) (init-members t offset #f))
              (else
-              ;; A string is left for the first array of characters inside.
-              (if (not (or pending (eq? (token-kind (tok)) 'string))) (set! pending (rvalue (parse-assignment))))
-              (cond ((not pending) (init-members t offset #f))
-                    ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
+              (if (not pending) (set! pending (rvalue (parse-assignment))))
+              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
                     (whole? (fail loc "cannot convert ~a to ~a" (type-text (node-type pending)) (type-text t)))
                     (else (init-members t offset #f))))))
       ((and (not pending) (accept! '.lbrace))
@@ -78,6 +86,9 @@
       (let ((n pending)) (set! pending #f) n)
       (rvalue (parse-assignment))))
 
+;; Is the next token but the first part of "abc"[1]?
+(define (indexed?) (eq? (token-value (tok2)) '.lbracket))
+
 ;; Is token T a string that initialises an object of type TYPE, an array?
 (define (string-for? type t)
   (and (not pending) (eq? (token-kind t) 'string) (eq? (type-kind type) 'array) (kind? (type-base type) 'int)
@@ -86,7 +97,6 @@
 (define (init-string t offset)
   (let* ((loc (here)) (bytes (terminated (next! ts))) (size (type-size (type-base t)))
          (n (quotient (bytevector-length bytes) size)) (length (or (type-info t) n)))
-    (forget-entries! t offset)
     (if (< length (- n 1)) (fail loc "the string is longer than its array"))
     (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f)
     n))
@@ -129,16 +139,30 @@
 
 ;; The same for N objects of type T, the first at OFFSET.
 (define (init-range t offset n)
-  (let ((whole? (at? '=)) (outer entries))
-    (set! entries '())
-    (init-designated t offset)
-    (let ((new (reverse entries)) (size (type-size t)))
-      (set! entries outer)
-      (do ((k 0 (+ k 1))) ((= k n))
-        (if whole? (forget-entries! t (+ offset (* k size))))
-        (for-each (lambda (e)
-                    (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2) (vector-ref e 3)))
-                  new)))))
+  (let ((size (type-size t)))
+    (if (at? '=) (forget-entries! offset (* n size)))
+    (let ((outer entries))
+      (set! entries '())
+      (init-designated t offset)
+      (let ((new (apply append (map kept-entries (reverse entries)))))
+        (set! entries outer)
+        (do ((k 0 (+ k 1))) ((= k n))
+          (for-each (lambda (e)
+                      (if (or (zero? k) (not (assignment-entry? e)))
+                          (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2) (vector-ref e 3))))
+                    new))))))
+
+;; E as entries of which those with a place may be repeated: what a running program computes is kept in a variable, which
+;; an entry without a place sets.
+(define (kept-entries e)
+  (let ((value (vector-ref e 2)))
+    (if (or static-data? (not in-function) (string? value) (num? value) (assignment-entry? e))
+        (list e)
+        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1)))))
+          (list (vector -1 type:void (new-assign (use-variable v loc) value loc) #f)
+                (vector (vector-ref e 0) (vector-ref e 1) (use-variable v loc) (vector-ref e 3)))))))
+
+(define (assignment-entry? e) (void? (vector-ref e 1)))
 
 ;; What follows a designator: more of them, then "=" and the value.  Behind the value, what has no designator of its own
 ;; goes on inside of T as long as there is room.
@@ -263,7 +287,7 @@
                               relocs))
          (cond
            ((string? value) (bytevector-copy! bytes offset value))
-           ((struct? type) (copy-constant! bytes offset value loc))
+           ((struct? type) (set! relocs (append (copy-constant! bytes offset value loc) relocs)))
            ((vector-ref e 3)
             (let ((v (constant-address value (node-loc value))))
               (if (not (integer? v)) (not-constant loc))
@@ -277,12 +301,6 @@
                     (set! relocs (cons (vector offset (car v) (cdr v) loc) relocs)))))))))
      items)
     (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
-
-(define (entry-end e)
-  (let ((offset (vector-ref e 0)) (value (vector-ref e 2)) (field (vector-ref e 3)))
-    (+ offset (cond ((string? value) (bytevector-length value))
-                    (field (quotient (+ (member-bit field) (member-width field) 7) 8))
-                    (else (type-size (vector-ref e 1)))))))
 
 (define (sort-relocs l)
   (map cdr-of (sort-cases (map (lambda (r) (vector (vector-ref r 0) r)) l) #f)))
@@ -309,10 +327,12 @@
         (store-bits! bytes offset (+ bit n) (- width n) (arithmetic-shift v (- 0 n))))))
 
 ;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
+;; Returns the relocations that come with it.
 (define (copy-constant! bytes offset value loc)
-  (let ((d (and (eq? (node-op value) 'global) (find-datum (node-a value)))))
-    (if (or (not d) (pair? (datum-relocs d))) (not-constant loc))
-    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))))
+  (let ((d (and (eq? (node-op value) 'global) (zero? (node-b value)) (find-datum (node-a value)))))
+    (if (not d) (not-constant loc))
+    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))
+    (map (lambda (r) (vector (+ offset (vector-ref r 0)) (vector-ref r 1) (vector-ref r 2) loc)) (datum-relocs d))))
 
 (define (find-datum label)
   (let next ((i (- (rows-count data-rows) 1)))

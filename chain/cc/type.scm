@@ -9,7 +9,7 @@
   type?
   (kind      type-kind)                       ; void bool int flt ptr array vla func struct
   (size      type-%size set-type-%size!)      ; bytes; -1 while not known; structs keep theirs in info
-  (align     type-%align set-type-%align!)    ; bytes; of a struct 0, or what overrides that in info
+  (align     type-%align set-type-%align!)    ; bytes; 0 for a struct that has the alignment in info
   (unsigned? type-unsigned?)                  ; of an integer
   (rank      type-rank)                       ; conversion rank of an arithmetic type
   (base      type-base set-type-base!)        ; pointed to, element, result
@@ -78,11 +78,6 @@
 (define (new-struct union? tag)
   (make-type 'struct 0 0 #f 0 #f (make-sinfo union? tag #f -1 1) 0))
 
-;; T with alignment ALIGN.
-(define (with-alignment t align)
-  (make-type (type-kind t) (type-%size t) align (type-unsigned? t) (type-rank t) (type-base t) (type-info t)
-             (type-quals t)))
-
 ;; T with QUALS added; arrays pass them on to their elements.
 (define (qualified t quals)
   (cond ((= (bit-or quals (type-quals t)) (type-quals t)) t)
@@ -116,6 +111,11 @@
 
 (define (type-align t)
   (if (and (eq? (type-kind t) 'struct) (zero? (type-%align t))) (sinfo-align (type-info t)) (type-%align t)))
+
+;; T as a typedef with the attribute aligned makes it: ALIGN may be more or less than T's own.
+(define (realigned t align)
+  (make-type (type-kind t) (type-%size t) align (type-unsigned? t) (type-rank t)
+             (type-base t) (type-info t) (type-quals t)))
 
 (define (align-up n align) (bit-and (+ n (- align 1)) (- 0 align)))
 

@@ -62,7 +62,7 @@
   (let* ((t (declared-type d)) (n (attribute 'aligned (declared-attributes d)))
          (asked (max (or (spec-align spec) 0) (or n 0))))
     (cond ((or (zero? asked) (function? t)) t)
-          ((or (eq? (spec-storage spec) 'typedef) (< (type-align t) asked)) (with-alignment t asked))
+          ((or (eq? (spec-storage spec) 'typedef) (< (type-align t) asked)) (realigned t asked))
           (else t))))
 
 (define (use-attributes! g spec d)
@@ -98,7 +98,7 @@
                  ((and (function? a) (fsig-prototype? (type-info a)) (not (fsig-prototype? (type-info b)))) a)
                  (else b)))
         (align (max (type-align a) (type-align b))))
-    (if (< (type-align t) align) (with-alignment t align) t)))
+    (if (< (type-align t) align) (realigned t align) t)))
 
 (define (global-function! name t spec d loc)
   (let* ((storage (spec-storage spec))
@@ -162,7 +162,10 @@
 (define (define-static! g loc)
   (let ((align (type-align (gsym-type g))))
     (if (accept! '=)
-        (let ((items (parse-initialiser (gsym-type g))))
+        (let* ((outer static-data?)
+               (skip (set! static-data? #t))
+               (items (parse-initialiser (gsym-type g))))
+          (set! static-data? outer)
           (set-gsym-type! g (car items))
           (define-object! (gsym-label g) (car items) align (cdr items) loc))
         (let ((t (gsym-type g)))
@@ -216,6 +219,7 @@
           (map (lambda (e)
                  (let ((offset (vector-ref e 0)) (type (unqualified (vector-ref e 1))) (value (vector-ref e 2)))
                    (cond
+                     ((assignment-entry? e) value)
                      ((string? value)
                       (let ((bytes-type (string-struct (bytevector-length value))))
                         (new-assign (new-local v offset bytes-type loc)
@@ -240,7 +244,7 @@
 ;; The object of a compound literal of type T; its "{" is next.
 (define (compound-literal t loc)
   (let* ((items (parse-initialiser t)) (t (car items)))
-    (if in-function
+    (if (and in-function (not static-data?))
         (let ((v (new-variable! #f t)))
           (set-var-address! v #t)
           (let chain ((l (variable-initialisers v (cdr items) loc)))
