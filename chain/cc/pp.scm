@@ -326,7 +326,7 @@
                                   (source-text old) shift (source-included-at old)))))))
 
 ;; TOKENS: what stands behind #pragma, or in _Pragma's string.
-;; Once, pack, and a warning for weak; the rest says nothing to this compiler.
+;; Once, pack, push_macro and pop_macro, and a warning for weak; the rest says nothing to this compiler.
 (define (%pragma! ts t tokens)
   (if (pair? tokens)
       (case (token-value (car tokens))
@@ -334,7 +334,22 @@
          (let ((path (frame-path (stream-frame ts))))
            (if path (hash-table-set! (stream-guards ts) path #t))))
         ((pack) (%pack! (cdr tokens) (token-loc t)))
+        ((push_macro pop_macro) (%keep-macro! ts (token-value (car tokens)) (cdr tokens) (token-loc t)))
         ((weak) (warn (token-loc t) "#pragma weak is ignored: use __attribute__((weak))")))))
+
+(define %kept-macros (make-hash-table)) ; name -> what push_macro has kept, the last first: macros, or #f for none
+
+;; WHICH: push_macro or pop_macro; TOKENS: "(" string ")".
+(define (%keep-macro! ts which tokens loc)
+  (if (not (and (pair? tokens) (pair? (cdr tokens)) (eq? (token-kind (cadr tokens)) 'pp-string)))
+      (warn loc "#pragma ~a is ignored: it wants a name in quotes" which)
+      (let* ((name (string->symbol (token-value (join-strings (list (cadr tokens))))))
+             (macros (stream-macros ts)) (kept (hash-table-ref %kept-macros name '())))
+        (cond ((eq? which 'push_macro)
+               (hash-table-set! %kept-macros name (cons (hash-table-ref macros name #f) kept)))
+              ((pair? kept)
+               (hash-table-set! %kept-macros name (cdr kept))
+               (if (car kept) (hash-table-set! macros name (car kept)) (hash-table-delete! macros name)))))))
 
 (define pack-limit #f)                  ; the largest alignment of members of structs now, or #f
 (define %packs '())                     ; what `push` has kept: list of (label or #f . limit)
