@@ -24,10 +24,13 @@
 ;; stmtx     statements       value or #f                  ({ })
 ;; labaddr   label                                         address of a label of this function
 ;; argp                                                    address of the first variadic argument
-;; alloca    bytes                                         address of fresh memory on the stack
+;; alloca    bytes            alignment                     address of fresh memory on the stack
+;; sp                                                      the stack pointer
+;; setsp     old value of sp                               none: gives back what alloca took since
 ;;
 ;; Statements: expr A; label A; jump A; br A (test) B (label) C (sense: #t jumps if true); ret A (value or #f);
-;; switch A (value) B (list of #(low high label)) C (label otherwise); igoto A (address).
+;; switch A (value) B (list of #(low high label)) C (label otherwise); igoto A (address);
+;; goto A (label) B (endings there) C (its #(label defined? loc endings)); named-label A.
 ;; The value of a struct or array node is its address.
 
 (define-record-type node

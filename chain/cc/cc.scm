@@ -1,13 +1,15 @@
 ;; cc.scm - the command line.
 ;;
-;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--libc | --lib=PREFIX] [-E] IN.c OUT
+;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--libc | --lib=PREFIX] [--weak=absent]
+;;          [--annotate] [-E] IN.c OUT
 ;;
 ;; Without --lib the output begins and ends a program: it has p1_main, which calls main, and ends with ELF_end.
 ;; With --libc that is a program of the chain's libc, which is to stand before it: p1_main starts the library, and
 ;; main's result goes to exit.  With --lib the unit is to be joined with others, and labels of its own start with PREFIX.
 
 (define usage
-  "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--libc | --lib=PREFIX] [-E] IN.c OUT\n")
+  (string-append "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--libc | --lib=PREFIX] "
+                 "[--weak=absent] [--annotate] [-E] IN.c OUT\n"))
 
 (define with-libc? #f)
 
@@ -49,6 +51,12 @@
             ((string-prefix? "--lib=" a)
              (next (cdr l) files paths definitions target (rest-behind "--lib=" a) only-text?))
             ((equal? a "--libc") (set! with-libc? #t) (next (cdr l) files paths definitions target lib only-text?))
+            ((equal? a "--annotate")
+             (set! annotate? #t)
+             (next (cdr l) files paths definitions target lib only-text?))
+            ((equal? a "--weak=absent")
+             (set! weak-absent? #t)
+             (next (cdr l) files paths definitions target lib only-text?))
             ((equal? a "-E") (next (cdr l) files paths definitions target lib #t))
             ((and (string-prefix? "-" a) (< 1 (string-length a))) (usage-error "unknown option " a))
             (else (next (cdr l) (cons a files) paths definitions target lib only-text?)))))))
@@ -60,6 +68,7 @@
       (builder-add! out (pp-text ts))
       (begin
         (if lib (set! unit-prefix lib) (gen-entry))
+        (if (not (or lib with-libc?)) (set! weak-absent? #t))
         (builder-add! out ".align 8\n")
         (parse-unit)
         (gen-data)

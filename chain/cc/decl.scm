@@ -2,12 +2,13 @@
 
 ;; What the specifiers of a declaration said.
 (define-record-type spec
-  (make-spec type storage align inline?)
+  (make-spec type storage align inline? attributes)
   spec?
   (type    spec-type set-spec-type!)
   (storage spec-storage set-spec-storage!)    ; #f typedef extern static auto register
   (align   spec-align set-spec-align!)        ; asked for, or #f
-  (inline? spec-inline? set-spec-inline?!))
+  (inline? spec-inline? set-spec-inline?!)
+  (attributes spec-attributes set-spec-attributes!)) ; see parse-attributes
 
 ;; What a declarator said.
 (define-record-type declared
@@ -20,17 +21,52 @@
   (attributes declared-attributes))           ; see parse-attributes
 
 (define-record-type param
-  (make-param name type loc)
+  (make-param name type loc var stores)
   param?
-  (name param-name)
-  (type param-type set-param-type!)           ; #f in a K&R list until declared
-  (loc  param-loc))
+  (name   param-name)
+  (type   param-type set-param-type!)         ; #f in a K&R list until declared
+  (loc    param-loc)
+  (var    param-var set-param-var!)           ; the local it is in the function; #f in a K&R list until declared
+  (stores param-stores))                      ; assignments for sizes in its type, the last first
 
 (define type-words (make-hash-table))
 (for-each (lambda (w) (hash-table-set! type-words w #t))
   '(void char short int long float double signed unsigned _Bool _Complex struct union enum typeof
     const volatile restrict _Atomic typedef extern static auto register inline _Noreturn _Alignas __attribute__
     __thread _Thread_local __extension__))
+
+;; A declarator with variable length arrays makes a local for the size of each, and puts the assignments that set them
+;; here, the last first.  Who reads the type has them evaluated: a declaration by statements (add-sizes!), an
+;; expression as its first part (with-sizes), a function at its start.
+(define size-stores '())
+(define in-parameters? #f)                    ; in a parameter list, where such types are allowed at file scope too
+
+;; Calls READ with no assignments waiting.  Returns (result . those that wait then).
+(define (catch-sizes read)
+  (let ((outer size-stores))
+    (set! size-stores '())
+    (let* ((result (read)) (stores size-stores))
+      (set! size-stores outer)
+      (cons result stores))))
+
+(define (add-sizes!)
+  (for-each add-expression! (reverse size-stores))
+  (set! size-stores '()))
+
+;; The expression that READ reads, behind the assignments for types in it.
+(define (with-sizes read loc)
+  (let ((caught (catch-sizes read)))
+    (behind-stores (cdr caught) (car caught) loc)))
+
+;; N behind STORES, of which the last one comes first.
+(define (behind-stores stores n loc)
+  (fold (lambda (n store) (new-comma store n loc)) n stores))
+
+;; The bytes of an object of type T, a value.
+(define (size-node t loc)
+  (cond ((and (kind? t 'vla) (type-info t)) (use-variable (type-info t) loc))
+        ((< (type-size t) 0) (fail loc "the size of ~a is not known" (type-text t)))
+        (else (new-num type:ulong (type-size t) loc))))
 
 ;; Does token T begin a type?
 (define (type-start? t)
@@ -41,7 +77,8 @@
 
 ;; ---------------------------------------------------------------- attributes
 
-;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, packed.
+;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, cleanup, packed,
+;; section, weak; and label, for `asm`.
 (define (parse-attributes)
   (let next ((found '()))
     (cond ((accept! '__attribute__)
@@ -58,10 +95,6 @@
              (next (cons (cons 'label (token-value t)) found))))
           (else found))))
 
-;; A program with these means something else without them.
-(define refused-attributes
-  '(cleanup __cleanup__ constructor __constructor__ destructor __destructor__ mode __mode__ vector_size __vector_size__))
-
 (define (attribute-list found)
   (let* ((t (tok)) (name (token-value t)))
     (cond
@@ -75,12 +108,31 @@
              (expect! '.rparen)
              (attribute-list (cons (cons 'aligned n) found)))
            (attribute-list (cons (cons 'aligned 16) found))))
+      ((memq name '(weak __weak__)) (next! ts) (attribute-list (cons (cons 'weak #t) found)))
+      ((memq name '(section __section__))
+       (next! ts)
+       (expect! '.lparen)
+       (let ((section (next! ts)))
+         (if (not (eq? (token-kind section) 'string)) (fail (token-loc section) "expected the name of a section"))
+         (expect! '.rparen)
+         (attribute-list (cons (cons 'section (token-value section)) found))))
+      ((memq name '(cleanup __cleanup__))
+       (next! ts)
+       (expect! '.lparen)
+       (let ((f (expect-identifier!)))
+         (expect! '.rparen)
+         (attribute-list (cons (cons 'cleanup f) found))))
       ((memq name refused-attributes) (fail (token-loc t) "the attribute `~a` is not supported" name))
       ((memq (token-kind t) '(identifier keyword))
        (next! ts)
        (if (at? '.lparen) (skip-parentheses!))
        (attribute-list found))
       (else (fail (token-loc t) "expected an attribute before `~a`" (token-text t))))))
+
+;; Without these a program would mean something else.
+(define refused-attributes
+  '(alias __alias__ constructor __constructor__ destructor __destructor__ ifunc __ifunc__
+    mode __mode__ vector_size __vector_size__))
 
 (define (skip-parentheses!)
   (expect! '.lparen)
@@ -99,13 +151,9 @@
 
 ;; specifiers = (storage | qualifier | type-specifier | attribute)*
 (define (parse-specifiers)
-  (let ((spec (make-spec #f #f #f #f)) (attributed? (at? '__attribute__)))
+  (let ((spec (make-spec #f #f #f #f '())))
     (let next ((counts '()) (type #f) (quals 0))
       (let* ((t (tok)) (word (token-value t)) (loc (token-loc t)))
-        ;; Attributes alone, such as `__attribute__((fallthrough));`, declare nothing.
-        (define (attributes-only?)
-          (and attributed? (not type) (null? counts) (zero? quals) (not (spec-storage spec)) (not (spec-inline? spec))
-               (at? '.semicolon)))
         ;; Before C99 a type that is not said was int.
         (define (implicit-int?)
           (and (not type) (null? counts) (identifier? t)
@@ -113,8 +161,7 @@
                    (and (not in-function) (eq? (token-value (tok2)) '.lparen)))))
         (define (done)
           (if (implicit-int?) (warn loc "`~a` is declared without a type: int" word))
-          (set-spec-type! spec (cond ((attributes-only?) type:void)
-                                     (else (qualified (or type (if (implicit-int?) type:int (basic-type counts loc))) quals))))
+          (set-spec-type! spec (qualified (or type (if (implicit-int?) type:int (basic-type counts loc))) quals))
           spec)
         (define (whole new)
           (if (or type (pair? counts)) (fail loc "two types in one declaration"))
@@ -142,9 +189,8 @@
              ((inline) (next! ts) (set-spec-inline?! spec #t) (next counts type quals))
              ((_Noreturn __extension__ __thread _Thread_local) (next! ts) (next counts type quals))
              ((__attribute__)
-              (let ((a (attribute 'aligned (parse-attributes))))
-                (if a (set-spec-align! spec a))
-                (next counts type quals)))
+              (add-attributes! spec (parse-attributes))
+              (next counts type quals))
              ((_Alignas)
               (next! ts)
               (expect! '.lparen)
@@ -164,6 +210,12 @@
              ((_Complex) (fail loc "_Complex is not supported"))
              (else (done))))
           (else (done)))))))
+
+;; Adds to SPEC what parse-attributes FOUND.
+(define (add-attributes! spec found)
+  (let ((align (attribute 'aligned found)))
+    (if align (set-spec-align! spec align))
+    (set-spec-attributes! spec (append found (spec-attributes spec)))))
 
 ;; The type that the words COUNTS say, in any order.
 (define (basic-type words loc)
@@ -200,7 +252,7 @@
           (if (sinfo-members (type-info t)) (fail loc "`~a` is defined twice" tag))
           (next! ts)
           (let* ((fields (parse-members)) (attributes (append (parse-attributes) before)))
-            (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes))
+            (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes) pack-limit)
             t)))))
 
 (define (new-tag! tag t)
@@ -224,8 +276,9 @@
              (let more ((fields fields))
                (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
                       (width (and (accept! ':) (bit-field-width (declared-type d) (declared-loc d))))
-                      (attributes (append (parse-attributes) (declared-attributes d))))
+                      (attributes (append (parse-attributes) (declared-attributes d) (spec-attributes spec))))
                  (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
+                 (if (kind? (declared-type d) 'vla) (fail (declared-loc d) "a member cannot have a variable length"))
                  (let ((fields (cons (vector (declared-type d) (declared-name d) width
                                              (or (attribute 'aligned attributes) (spec-align spec))
                                              (attribute 'packed attributes) (declared-loc d))
@@ -271,8 +324,16 @@
 
 ;; declarator = "*"* (name | "(" declarator ")")? ("[" size "]" | "(" parameters ")")*
 (define (parse-declarator base)
-  (let* ((d (parse-declarator-parts)) (attributes (parse-attributes)))
-    (make-declared (vector-ref d 0) ((vector-ref d 1) base) (vector-ref d 2) (vector-ref d 3) attributes)))
+  (let ((outer inner-attributes))
+    (set! inner-attributes '())
+    (let* ((d (parse-declarator-parts)) (attributes (append (parse-attributes) inner-attributes)))
+      (set! inner-attributes outer)
+      (make-declared (vector-ref d 0) ((vector-ref d 1) base) (vector-ref d 2) (vector-ref d 3) attributes))))
+
+(define inner-attributes '())                 ; found inside of the declarator being read
+
+(define (inner-attributes!)
+  (set! inner-attributes (append (parse-attributes) inner-attributes)))
 
 ;; #(name wrap loc params)
 (define (parse-declarator-parts)
@@ -283,7 +344,7 @@
          (vector name (lambda (t) ((car s) (pointers t))) loc (cdr s))))
       ((and (at? '.lparen) (eq? (token-value (tok2)) '__attribute__))
        (next! ts)
-       (parse-attributes)
+       (inner-attributes!)
        (if (type-start? (tok))
            (abstract pointers (function-suffix loc) loc)
            (nested-declarator pointers)))
@@ -309,7 +370,7 @@
              (cond ((accept! 'const) (quals (bit-or q 1)))
                    ((accept! 'volatile) (quals (bit-or q 2)))
                    ((or (accept! 'restrict) (accept! '_Atomic)) (quals q))
-                   ((at? '__attribute__) (parse-attributes) (quals q))
+                   ((at? '__attribute__) (inner-attributes!) (quals q))
                    (else (next (cons q depth))))))
           (else
            (let ((levels (reverse depth)))
@@ -322,7 +383,7 @@
       ((accept! '.lbracket)
        (let skip () (if (or (accept! 'static) (accept! 'const) (accept! 'restrict) (accept! 'volatile)) (skip)))
        (let ((size (and (not (at? '.rbracket)) (if (and (at? '*) (eq? (token-value (tok2)) '.rbracket))
-                                                   (begin (next! ts) #f)
+                                                   (begin (next! ts) '*)
                                                    (rvalue (parse-assignment))))))
          (expect! '.rbracket)
          (let ((rest (parse-suffixes)))
@@ -344,41 +405,58 @@
                                (vector-ref list 1) (vector-ref list 2))))
             list))))
 
+;; An array of ELEMENT; SIZE: the number of elements as a value, #f for [], * for [*].
 (define (array-type element size loc)
   (if (or (function? element) (void? element)) (fail loc "an array of ~a" (type-text element)))
   (if (and (< (type-size element) 0) (not (eq? (type-kind element) 'vla)))
       (fail loc "an array of an incomplete type: ~a" (type-text element)))
   (cond
     ((not size) (array-of element #f))
+    ((eq? size '*)
+     (if (not in-parameters?) (fail loc "[*] outside of a parameter list"))
+     (vla-of element #f))
     ((not (integral? (node-type size))) (fail loc "the size of an array must be an integer"))
     ((and (num? size) (not (eq? (type-kind element) 'vla)))
      (if (< (node-a size) 0) (fail loc "the size of an array is negative"))
      (array-of element (node-a size)))
-    ((not in-function) (fail loc "the size of an array must be constant here"))
-    (else (make-type 'vla -1 (type-align element) #f 0 element size 0))))
+    ((not (or in-function in-parameters?)) (fail loc "the size of an array must be constant here"))
+    ((and (kind? element 'vla) (not (type-info element))) (vla-of element #f))
+    (else
+     (let* ((v (new-variable! #f type:ulong))
+            (bytes (arithmetic 'mul type:ulong (convert size type:ulong loc) (size-node element loc) loc)))
+       (set! size-stores (cons (new-assign (use-variable v loc) bytes loc) size-stores))
+       (vla-of element v)))))
 
 ;; parameters ")": #(list of param, variadic?, prototype?, room for the bindings of their scope)
 (define (parse-parameters)
+  (let ((outer in-parameters?))
+    (set! in-parameters? #t)
+    (let ((list (parameter-list)))
+      (set! in-parameters? outer)
+      list)))
+
+(define (parameter-list)
   (cond
     ((accept! '.rparen) (vector '() #f #f #f))
     ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t #f))
     ((and (identifier? (tok)) (not (type-start? (tok))))
      (let next ((l '()))
-       (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc) l)))
+       (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc #f '()) l)))
          (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f #f))))))
     (else
      (let next ((l '()))
        (cond
          ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t #f))
          (else
-          (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec)))
-                 (t (adjusted (declared-type d)))
-                 (p (make-param (declared-name d) t (declared-loc d))))
+          (let* ((caught (catch-sizes (lambda () (parse-declarator (spec-type (parse-specifiers))))))
+                 (d (car caught)) (name (declared-name d)) (t (adjusted (declared-type d)))
+                 (v (make-var name t #f #f 0 #f))
+                 (p (make-param name t (declared-loc d) v (cdr caught))))
             (cond
               ;; `(V)` with a typedef of void.
-              ((and (void? t) (null? l) (not (declared-name d)) (accept! '.rparen)) (vector '() #f #t #f))
+              ((and (void? t) (null? l) (not name) (accept! '.rparen)) (vector '() #f #t #f))
               (else
-               (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
+               (if name (bind! name 'local t v))
                (if (accept! '.comma)
                    (next (cons p l))
                    (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))))

@@ -86,7 +86,7 @@
                         loc))))))
 
 (define (new-bitfield unit bit width type loc)
-  (%make-node 'bitf type loc unit bit width (max 2 (need-1 unit))))
+  (%make-node 'bitf type loc unit bit width (max 3 (need-1 unit))))
 
 ;; N converted as if by assignment to an object of type T.
 (define (convert-assigned n t loc)
@@ -197,15 +197,16 @@
       (if (eq? (zero? (node-a a)) (eq? op 'land)) a b)
       (%make-node op type:int loc a b #f (need-max a b))))
 
-;; Bytes of what pointers of type T step over.
+;; Bytes of what pointers of type T step over, a value of type long.
 (define (step-size t loc)
   (let* ((base (type-base t)) (size (if (function? base) 1 (type-size base))))
-    (if (< size 0) (fail loc "arithmetic on a pointer to an incomplete type: ~a" (type-text base)))
-    size))
+    (cond ((kind? base 'vla) (new-same (size-node base loc) type:long))
+          ((< size 0) (fail loc "arithmetic on a pointer to an incomplete type: ~a" (type-text base)))
+          (else (new-num type:long size loc)))))
 
 (define (pointer-step op pointer index loc)
   (let* ((t (node-type pointer)) (size (step-size t loc)) (i (convert index type:long loc))
-         (bytes (arithmetic 'mul type:long i (new-num type:long size loc) loc)))
+         (bytes (arithmetic 'mul type:long i size loc)))
     (if (and (eq? (node-op pointer) 'addr) (num? bytes)
              (memq (node-op (node-a pointer)) '(local global)))
         (address-of (shifted-lvalue (node-a pointer) (if (eq? op 'add) (node-a bytes) (- 0 (node-a bytes)))
@@ -220,9 +221,11 @@
                     (new-num type:long known loc)
                     (arithmetic 'sub type:long (convert left type:long loc) (convert right type:long loc) loc))))
     ;; The division leaves no remainder, so a shift will do.
-    (if (power-of-two size)
-        (arithmetic 'shr type:long bytes (new-int (power-of-two size) loc) loc)
-        (arithmetic 'div type:long bytes (new-num type:long (if (zero? size) 1 size) loc) loc))))
+    (cond ((not (num? size)) (arithmetic 'div type:long bytes size loc))
+          ((power-of-two (node-a size))
+           (arithmetic 'shr type:long bytes (new-int (power-of-two (node-a size)) loc) loc))
+          ((zero? (node-a size)) bytes)
+          (else (arithmetic 'div type:long bytes size loc)))))
 
 ;; Bytes from address B to address A in one object with a label, else #f.
 (define (known-distance a b)
@@ -235,11 +238,14 @@
   (if (and (at? '.lparen) (type-start? (tok2)))
       (let ((loc (here)))
         (next! ts)
-        (let ((t (parse-type-name)))
-          (expect! '.rparen)
-          (if (at? '.lbrace)
-              (parse-postfix (compound-literal t loc))
-              (cast (rvalue (parse-cast)) t loc))))
+        (with-sizes
+         (lambda ()
+           (let ((t (parse-type-name)))
+             (expect! '.rparen)
+             (if (at? '.lbrace)
+                 (parse-postfix (compound-literal t loc))
+                 (cast (rvalue (parse-cast)) t loc))))
+         loc))
       (parse-unary)))
 
 (define (cast n t loc)
@@ -270,7 +276,8 @@
           ((++) (next! ts) (step-before 'add loc))
           ((--) (next! ts) (step-before 'sub loc))
           ((&&) (next! ts)
-                (%make-node 'labaddr (pointer-to type:void) loc (goto-label! (expect-identifier!) #f loc) #f #f 1))
+                (%make-node 'labaddr (pointer-to type:void) loc (vector-ref (goto-label! (expect-identifier!) #f loc) 0)
+                            #f #f 1))
           ((sizeof) (next! ts) (parse-sizeof loc))
           ((_Alignof) (next! ts) (parse-alignof loc))
           ((__extension__) (next! ts) (parse-cast))
@@ -297,23 +304,29 @@
     (update n op (new-int 1 loc) #f loc)))
 
 ;; "sizeof" unary | "sizeof" "(" type-name ")"
+;; The operand is evaluated if its type is a variable length array.
 (define (parse-sizeof loc)
-  (let* ((t (operand-type)) (size (type-size t)))
-    (cond ((eq? (type-kind t) 'vla) (use-variable (type-info t) loc))
+  (let* ((caught (catch-sizes parse-operand)) (x (car caught)) (t (operand-type x)))
+    (cond ((kind? t 'vla)
+           (let ((size (size-node t loc)))
+             (behind-stores (cdr caught) (if (node? x) (new-comma x size loc) size) loc)))
           ((function? t) (new-num type:ulong 1 loc))
-          ((< size 0) (fail loc "the size of ~a is not known" (type-text t)))
-          (else (new-num type:ulong size loc)))))
+          (else (size-node t loc)))))
 
-(define (parse-alignof loc) (new-num type:ulong (type-align (operand-type)) loc))
+(define (parse-alignof loc)
+  (new-num type:ulong (type-align (operand-type (car (catch-sizes parse-operand)))) loc))
 
-(define (operand-type)
+;; A unary expression, or a type in parentheses: a node or a type.
+(define (parse-operand)
   (if (and (at? '.lparen) (type-start? (tok2)))
       (begin
         (next! ts)
         (let ((t (parse-type-name)) (loc (here)))
           (expect! '.rparen)
-          (if (at? '.lbrace) (node-type (parse-postfix (compound-literal t loc))) t)))
-      (node-type (parse-unary))))
+          (if (at? '.lbrace) (parse-postfix (compound-literal t loc)) t)))
+      (parse-unary)))
+
+(define (operand-type x) (if (node? x) (node-type x) x))
 
 ;; postfix = primary ("[" e "]" | "(" args ")" | "." name | "->" name | "++" | "--")*
 (define (parse-postfix n)
@@ -349,7 +362,7 @@
   (let ((type (qualified (member-type m) (bit-and 3 (type-quals (node-type n))))))
     (if (eq? (node-op n) 'local) (set-var-address! (node-a n) #t))
     (if (member-bit m)
-        (new-bitfield (shifted-lvalue n offset type loc) (member-bit m) (member-width m) type loc)
+        (new-bitfield (shifted-lvalue n offset (member-unit m) loc) (member-bit m) (member-width m) type loc)
         (shifted-lvalue n offset type loc))))
 
 ;; args = (assignment ("," assignment)*)? ")"
@@ -362,15 +375,21 @@
             (begin (expect! '.rparen) (reverse l))))))
 
 (define (parse-call f loc)
+  (check-function f loc)
+  (call-value f (parse-arguments) loc))
+
+(define (check-function f loc)
   (let ((t (node-type f)))
     (if (not (and (pointer? t) (function? (type-base t))))
-        (fail loc "~a is not a function" (type-text t)))
-    (let* ((type (type-base t)) (sig (type-info type))
-           (args (convert-arguments (parse-arguments) sig loc)))
-      (call-of (if (and (eq? (node-op f) 'addr) (eq? (node-op (node-a f)) 'global) (zero? (node-b (node-a f))))
-                   (node-a (node-a f))
-                   f)
-               (unqualified (type-base type)) args (and (fsig-variadic? sig) (length (fsig-params sig))) loc))))
+        (fail loc "~a is not a function" (type-text t)))))
+
+;; The call of function pointer F with the values ARGS.
+(define (call-value f args loc)
+  (let* ((type (type-base (node-type f))) (sig (type-info type)) (args (convert-arguments args sig loc)))
+    (call-of (if (and (eq? (node-op f) 'addr) (eq? (node-op (node-a f)) 'global) (zero? (node-b (node-a f))))
+                 (node-a (node-a f))
+                 f)
+             (unqualified (type-base type)) args (and (fsig-variadic? sig) (length (fsig-params sig))) loc)))
 
 (define (call-of callee result args named loc)
   (if (and (< (type-size result) 0) (struct? result)) (fail loc "the result has an incomplete type"))
@@ -444,7 +463,9 @@
   (let* ((name (token-value t)) (b (lookup name)) (builtin (hash-table-ref builtins name #f)))
     (next! ts)
     (cond
-      ((and builtin (not b)) (builtin loc))
+      ;; A declaration of alloca changes nothing.
+      ((and builtin (or (not b) (and (eq? (binding-kind b) 'global) (eq? (gsym-state (binding-data b)) 'declared))))
+       (builtin loc))
       ((not b)
        (cond ((and (memq name '(__func__ __FUNCTION__ __PRETTY_FUNCTION__)) in-function)
               (let* ((text (symbol->string (gsym-name in-function))) (bytes (bytevector-append text "\x0;")))
@@ -456,11 +477,17 @@
       (else
        (case (binding-kind b)
          ((local) (use-variable (binding-data b) loc))
+         ((vla) (new-deref (use-variable (binding-data b) loc) 0 (binding-type b) loc))
          ((global) (global-node (binding-data b) loc))
          ((enum) (new-num (binding-type b) (binding-data b) loc))
          (else (fail loc "`~a` is a type" name)))))))
 
-(define (global-node g loc) (new-global (gsym-label g) 0 (gsym-type g) loc))
+(define (global-node g loc)
+  (if (and (gsym-weak g) (eq? (gsym-state g) 'declared))
+      (begin
+        (hash-table-set! weak-words (gsym-weak g) g)
+        (new-deref (new-global (gsym-weak g) 0 (pointer-to (gsym-type g)) loc) 0 (gsym-type g) loc))
+      (new-global (gsym-label g) 0 (gsym-type g) loc)))
 
 ;; "_Generic" "(" assignment "," (type-name | "default") ":" assignment, ... ")"
 (define (parse-generic loc)
@@ -513,9 +540,12 @@
 (define-builtin (__builtin_va_arg loc)
   (let ((ap (parse-assignment)))
     (expect! '.comma)
-    (let* ((t (parse-type-name)) (bytes (new-num type:long (align-up (type-size t) 8) loc))
-           (step (update ap 'add bytes #t loc)))
-      (closing (new-deref (new-same* step (pointer-to t)) 0 t loc)))))
+    (with-sizes
+     (lambda ()
+       (let* ((t (parse-type-name)) (bytes (new-num type:long (align-up (type-size t) 8) loc))
+              (step (update ap 'add bytes #t loc)))
+         (closing (new-deref (new-same* step (pointer-to t)) 0 t loc))))
+     loc)))
 
 (define-builtin (__builtin_expect loc)
   (let ((n (convert (rvalue (parse-assignment)) type:long loc)))
@@ -550,8 +580,17 @@
                  (next (dereference (binary 'add (rvalue n) index loc) loc))))
               (else (closing (convert (take-address n loc) type:ulong loc))))))))
 
-(define-builtin (__builtin_alloca loc)
+;; Until the function returns, or the scope of a variable length array is left that was there before.
+(define (parse-alloca loc)
+  (expect! '.lparen)
   (let ((n (convert (rvalue (parse-assignment)) type:ulong loc)))
-    (closing (%make-node 'alloca (pointer-to type:void) loc n #f #f calls))))
+    (closing (new-alloca n 16 (pointer-to type:void) loc))))
+
+(define (new-alloca bytes align type loc)
+  (set! dynamic-frame? #t)
+  (%make-node 'alloca type loc bytes align #f calls))
+
+(hash-table-set! builtins '__builtin_alloca parse-alloca)
+(hash-table-set! builtins 'alloca parse-alloca)
 
 (define-builtin (__builtin_unreachable loc) (closing (convert (new-int 0 loc) type:void loc)))

@@ -8,6 +8,8 @@
 ;;
 ;; A frame, from sp up: words for outgoing stack arguments; saved s-registers; locals and spilled values.
 ;; The four scalar locals used most, whose address is not taken, live in s0 to s3.
+;; A function with alloca, variable length arrays or locals of a wide alignment has a dynamic frame: s3 points behind
+;; the outgoing words as they are at first, and all but these is addressed by it, so sp may move.
 ;;
 ;; Calls follow docs/P1.md, and: a struct argument takes as many argument words as it has; variadic arguments are
 ;; all stack words, behind the named ones, so va_list is a pointer that counts up.
@@ -15,7 +17,10 @@
 (define out #f)                               ; builder: the unit's text
 (define body #f)                              ; builder: the instructions of the current function
 (define unit-prefix "cc")                     ; before labels that are the unit's own
+(define weak-absent? #f)                      ; do weak names without a definition in the unit have none at all?
 (define frame-size 0)                         ; of the current function so far, in bytes
+(define frame-base "sp")                      ; the register that its parts are addressed by: sp or s3
+(define outgoing-bytes 0)                     ; of the words for outgoing stack arguments, in a dynamic frame
 (define free-slots '())                       ; spill slots to use again
 (define result-slot #f)                       ; where the address for a wide result is kept
 (define function-result #f)                   ; result type of the current function
@@ -130,11 +135,11 @@
           ((in-register? b) (let ((ra (eval-a a regs))) (k ra (var-reg (node-a b)))))
           ((and (<= have m) (<= have n))
            (let ((slot (take-slot!)) (rb (eval-b b regs)))
-             (ins3 "st" rb "sp" slot)
+             (ins3 "st" rb frame-base slot)
              (let ((ra (eval-a a regs)))
                (give-slot! slot)
                (let ((rb (if (string=? ra (car regs)) (cadr regs) (car regs))))
-                 (ins3 "ld" rb "sp" slot)
+                 (ins3 "ld" rb frame-base slot)
                  (k ra rb)))))
           ((< m n) (let* ((rb (eval-b b regs)) (ra (eval-a a (without rb regs)))) (k ra rb)))
           (else (let* ((ra (eval-a a regs)) (rb (eval-b b (without ra regs)))) (k ra rb))))))
@@ -147,7 +152,7 @@
 ;; Calls (K BASE OFFSET) with lvalue LV's address in that form; destroys REGS, BASE being the first of them or fixed.
 (define (with-address lv regs k)
   (case (node-op lv)
-    ((local) (k "sp" (+ (var-slot (node-a lv)) (node-b lv))))
+    ((local) (k frame-base (+ (var-slot (node-a lv)) (node-b lv))))
     ((global) (ins2 "la" (car regs) (string-append "&" (node-a lv))) (k (car regs) (node-b lv)))
     ((deref) (k (operand (node-a lv) regs) (node-b lv)))
     ;; A struct's value is its address.
@@ -180,13 +185,16 @@
     ((stmtx) (gen-statements (node-a e)) (if (node-b e) (gen (node-b e) rd regs)))
     ((labaddr) (ins2 "la" rd (string-append "&" (node-a e))))
     ((argp) (ins1 "p1_argp" rd) (add-constant! rd rd (node-a e)))
-    ((alloca) (gen-alloca e rd regs))
+    ((alloca) (gen-alloca e rd))
+    ((sp) (move! rd "sp"))
+    ((setsp) (move! "sp" (operand (node-a e) regs)))
     (else (error "gen: no such expression" (node-op e)))))
 
 ;; Evaluates E for its effects.
 (define (gen-void e regs)
   (case (node-op e)
     ((num local global argp labaddr) #t)
+    ((assign) (gen-assign e #f regs))
     ((add sub mul div mod and or xor shl shr eq ne lt le)
      (gen-void (node-a e) regs) (gen-void (node-b e) regs))
     ((ext same neg bnot addr deref bitf) (gen-void (node-a e) regs))
@@ -418,12 +426,25 @@
     (if (zero? left) (move! rd rs) (ins3 "shli" rd rs left))
     (if (not (zero? right)) (ins3 (if (type-unsigned? t) "shri" "sari") rd rd right))))
 
+;; Does the bit-field lie in one unit of SIZE bytes?
+(define (in-unit? bit width size) (<= (+ bit width) (* 8 size)))
+
 (define (gen-bitfield e rd regs)
-  (let ((unit (node-a e)))
+  (let* ((unit (node-a e)) (size (type-size (node-type unit))) (bit (node-b e)) (width (node-c e)))
     (with-address unit regs
       (lambda (base off)
-        (load! (car regs) base off (unsigned-unit (type-size (node-type unit))))
-        (extract! rd (car regs) (node-b e) (node-c e) (node-type e))))))
+        (if (in-unit? bit width size)
+            (begin
+              (load! (car regs) base off (unsigned-unit size))
+              (extract! rd (car regs) bit width (node-type e)))
+            (let* ((free (without base regs)) (sum (car free)) (byte (cadr free)))
+              (ins3 "lb" sum base off)
+              (ins3 "shri" sum sum bit)
+              (do ((k 1 (+ k 1))) ((<= (+ bit width) (* 8 k)))
+                (ins3 "lb" byte base (+ off k))
+                (ins3 "shli" byte byte (- (* 8 k) bit))
+                (ins3 "or" sum sum byte))
+              (extract! rd sum 0 width (node-type e))))))))
 
 (define (gen-bitfield-store lv value rd regs)
   (let* ((unit (node-a lv)) (bit (node-b lv)) (width (node-c lv)) (t (node-type lv))
@@ -432,17 +453,34 @@
          (store
           (lambda (base off rv)
             (let* ((free (without base (without rv regs))) (old (car free)) (new (cadr free)))
-              (load! old base off (unsigned-unit size))
-              (ins3 "andi" old old (bit-not (arithmetic-shift mask bit)))
-              (ins3 "andi" new rv mask)
-              (if (not (zero? bit)) (ins3 "shli" new new bit))
-              (ins3 "or" old old new)
-              (store! old base off size)
+              (if (in-unit? bit width size)
+                  (begin
+                    (load! old base off (unsigned-unit size))
+                    (ins3 "andi" old old (bit-not (arithmetic-shift mask bit)))
+                    (ins3 "andi" new rv mask)
+                    (if (not (zero? bit)) (ins3 "shli" new new bit))
+                    (ins3 "or" old old new)
+                    (store! old base off size))
+                  (store-bytes! rv base off bit width old new))
               (if rd (extract! rd rv 0 width t))))))
     (if (eq? (node-op unit) 'deref)
         (with-pair (node-a unit) value regs (lambda (base rv) (store base (node-b unit) rv)))
         (let ((rv (operand value regs)))
           (with-address unit (without rv regs) (lambda (base off) (store base off rv)))))))
+
+;; The low WIDTH bits of RV, from bit BIT of the byte at BASE + OFF on.
+(define (store-bytes! rv base off bit width old new)
+  (do ((k 0 (+ k 1))) ((<= (+ bit width) (* 8 k)))
+    (let* ((low (if (zero? k) bit 0)) (high (min 8 (- (+ bit width) (* 8 k))))
+           (mask (- (arithmetic-shift 1 high) (arithmetic-shift 1 low))))
+      (if (zero? k) (ins3 "shli" new rv bit) (ins3 "shri" new rv (- (* 8 k) bit)))
+      (if (< mask 255)
+          (begin
+            (ins3 "lb" old base (+ off k))
+            (ins3 "andi" old old (- 255 mask))
+            (ins3 "andi" new new mask)
+            (ins3 "or" new new old)))
+      (ins3 "sb" new base (+ off k)))))
 
 ;; ---------------------------------------------------------------- calls
 
@@ -483,21 +521,21 @@
          (args (place-args (node-b e) (if wide? 1 0) (callinfo-named info)))
          (callee-slot (and (not (string? callee)) (not (in-register? callee))
                            (< 1 (node-need callee)) (take-slot!))))
-    (if callee-slot (ins3 "st" (operand callee all-regs) "sp" callee-slot))
+    (if callee-slot (ins3 "st" (operand callee all-regs) frame-base callee-slot))
     (let ((direct (evaluate-early! args)))
       (let ((regs (if (and direct (< (arg-word direct) 4)) (without (register-of (arg-word direct)) all-regs) all-regs)))
         (for-each (lambda (a) (store-stack-words! a regs)) args))
       (load-registers! args (if (and direct (< (arg-word direct) 4)) direct #f) wide? buffer)
       (cond ((string? callee) (ins1 "call" (string-append "&" callee)))
-            (callee-slot (ins3 "ld" "t2" "sp" callee-slot) (give-slot! callee-slot) (ins1 "callr" "t2"))
+            (callee-slot (ins3 "ld" "t2" frame-base callee-slot) (give-slot! callee-slot) (ins1 "callr" "t2"))
             ((in-register? callee) (ins1 "callr" (var-reg (node-a callee))))
             (else (gen callee "t2" '("t2" "t1" "t0")) (ins1 "callr" "t2"))))
     (for-each (lambda (a) (if (integer? (arg-slot a)) (give-slot! (arg-slot a)))) args)
     (cond ((and buffer (not wide?))
            (let ((slot (var-slot buffer)))
-             (ins3 "st" "a0" "sp" slot)
-             (if (< 8 (type-size (callinfo-result info))) (ins3 "st" "a1" "sp" (+ slot 8)))
-             (ins3 "addi" rd "sp" slot)))
+             (ins3 "st" "a0" frame-base slot)
+             (if (< 8 (type-size (callinfo-result info))) (ins3 "st" "a1" frame-base (+ slot 8)))
+             (ins3 "addi" rd frame-base slot)))
           ((void? (callinfo-result info)))
           (else (move! rd "a0")))))
 
@@ -514,7 +552,7 @@
            (car l))
           (else
            (let ((slot (take-slot!)))
-             (ins3 "st" (operand (arg-node (car l)) all-regs) "sp" slot)
+             (ins3 "st" (operand (arg-node (car l)) all-regs) frame-base slot)
              (set-arg-slot! (car l) slot)
              (next (cdr l)))))))
 
@@ -528,12 +566,12 @@
                (do ((k (max 0 (- 4 (arg-word a))) (+ k 1))) ((= k (arg-words a)))
                  (ins3 "ld" "t1" "t0" (* 8 k))
                  (ins3 "st" "t1" "sp" (+ at (* 8 k)))))
-              ((arg-slot a) (ins3 "ld" "t0" "sp" (arg-slot a)) (ins3 "st" "t0" "sp" at))
+              ((arg-slot a) (ins3 "ld" "t0" frame-base (arg-slot a)) (ins3 "st" "t0" "sp" at))
               (else (ins3 "st" (operand (arg-node a) regs) "sp" at))))))
 
 (define (load-struct-address! a r)
   (if (arg-slot a)
-      (ins3 "ld" r "sp" (arg-slot a))
+      (ins3 "ld" r frame-base (arg-slot a))
       (with-address (arg-node a) (list r) (lambda (base off) (add-constant! r base off)))))
 
 ;; Fills a0 to a3 from ARGS; DIRECT is in place already.
@@ -554,15 +592,26 @@
                       (fill (+ w 1) (without (register-of w) free)))
                     (next (cdr l) free)))))
            ((arg-slot a)
-            (ins3 "ld" r "sp" (arg-slot a))
+            (ins3 "ld" r frame-base (arg-slot a))
             (next (cdr l) (without r free)))
            (else
             (gen (arg-node a) r (cons r (without r free)))
             (next (cdr l) (without r free))))))
-      (wide? (ins3 "addi" "a0" "sp" (var-slot buffer))))))
+      (wide? (ins3 "addi" "a0" frame-base (var-slot buffer))))))
 
-(define (gen-alloca e rd regs)
-  (fail (node-loc e) "alloca and variable length arrays are not supported yet"))
+;; The new block lies directly above the words for outgoing arguments, which move down.
+(define (gen-alloca e rd)
+  (let* ((size (operand (node-a e) all-regs))
+         (free (without size all-regs)) (block (car free)) (bottom (cadr free)))
+    (add-constant! block "sp" outgoing-bytes)
+    (ins3 "sub" block block size)
+    (ins3 "andi" block block (- 0 (node-b e)))
+    (if (zero? outgoing-bytes)
+        (move! "sp" block)
+        (begin
+          (ins3 "addi" bottom block (- 0 outgoing-bytes))
+          (move! "sp" bottom)))
+    (move! rd block)))
 
 ;; ---------------------------------------------------------------- statements
 
@@ -570,18 +619,35 @@
   (if (pair? l)
       (begin (gen-statement (car l)) (gen-statements (cdr l)))))
 
+(define annotate? #f)                         ; put C lines before the code that they become?
+(define annotated #f)                         ; the place of the last such line, its column aside
+
+;; Puts the line of LOC into B as a comment, unless it was the last one there.
+(define (annotate! b loc)
+  (if (and annotate? loc)
+      (let ((line (arithmetic-shift (file-loc loc) -12)) (text (loc-text loc)))
+        (if (and text (not (eqv? line annotated)))
+            (emit! b "# " (loc-file loc) ":" (loc-line loc) ": " text "\n"))
+        (set! annotated line))))
+
 (define (gen-statement s)
+  (annotate! body (or (node-loc s) (and (memq (node-op s) '(expr br)) (node-loc (node-a s)))))
   (case (node-op s)
     ((expr) (gen-void (node-a s) all-regs))
     ((label) (place-label! (node-a s)))
     ((named-label) (builder-add! body ":") (builder-add! body (node-a s)) (builder-add! body "\n"))
     ((jump) (jump! (node-a s)))
-    ((goto) (ins1 "b" (string-append "&" (node-a s))))
+    ((goto) (gen-goto (node-a s) (node-b s) (node-c s) (node-loc s)))
     ((igoto) (ins1 "br" (operand (node-a s) all-regs)))
     ((br) (gen-branch (node-a s) (node-b s) (node-c s) all-regs))
     ((ret) (gen-return (node-a s)))
     ((switch) (gen-switch (node-a s) (node-b s) (node-c s)))
     (else (error "gen-statement: no such statement" (node-op s)))))
+
+;; TARGET: #(label defined? loc endings), FROM: endings of the goto.
+(define (gen-goto label from target loc)
+  (for-each (lambda (e) (gen-void e all-regs)) (unwinding from (vector-ref target 3) loc))
+  (ins1 "b" (string-append "&" label)))
 
 (define return-label 0)
 
@@ -609,10 +675,10 @@
                   ((< (- size k) unit) (next k (quotient unit 2)))
                   (else
                    (ins3 (case unit ((8) "ld") ((4) "ldw") ((2) "ldh") (else "lb")) "t1" "t0" k)
-                   (store! "t1" "sp" (+ at k) unit)
+                   (store! "t1" frame-base (+ at k) unit)
                    (next (+ k unit) unit))))
-          (ins3 "ld" "a0" "sp" at)
-          (if (< 8 size) (ins3 "ld" "a1" "sp" (+ at 8)))))))
+          (ins3 "ld" "a0" frame-base at)
+          (if (< 8 size) (ins3 "ld" "a1" frame-base (+ at 8)))))))
 
 ;; CASES: list of #(low high label), any order.  Dense ones make a table, others a binary search.
 (define (gen-switch value cases otherwise)
@@ -668,9 +734,9 @@
 
 (define (use-count v) (var-uses v))
 
-;; The locals that get a register: at most four of LOCALS, those used most.
-(define (choose-registers! locals)
-  (let next ((regs s-regs) (used '()))
+;; Gives REGS to those of LOCALS that are used most.  Returns the registers in use.
+(define (choose-registers! locals regs)
+  (let next ((regs regs) (used '()))
     (let ((v (best-candidate locals)))
       (if (and v (pair? regs))
           (begin (set-var-reg! v (car regs)) (next (cdr regs) (cons (car regs) used)))
@@ -691,21 +757,25 @@
 (define (gen-function label type params locals statements outgoing narrow?)
   (set! body (make-builder))
   (set! free-slots '())
-  (set! frame-size (* 8 outgoing))
   (set! return-label (new-label))
   (set! function-result (type-base type))
-  (let* ((used (choose-registers! locals))
+  (let* ((align (fold (lambda (n v) (max n (type-align (var-type v)))) 16 locals))
+         (dynamic? (or dynamic-frame? (< 16 align)))
+         (skip (set-frame! dynamic? outgoing))
+         (used (choose-registers! locals (if dynamic? '("s0" "s1" "s2") s-regs)))
          (saved (map (lambda (r) (cons r (allocate! 8 8))) used))
+         (base-slot (and dynamic? (allocate! 8 8)))
          (wide? (wide-result? function-result)))
     (for-each (lambda (v)
                 (if (not (var-reg v))
                     (set-var-slot! v (allocate! (max 0 (type-size (var-type v))) (type-align (var-type v))))))
               locals)
-    (for-each (lambda (s) (ins3 "st" (car s) "sp" (cdr s))) saved)
+    (if dynamic? (gen-frame-base base-slot align))
+    (for-each (lambda (s) (ins3 "st" (car s) frame-base (cdr s))) saved)
     (if wide?
         (begin
           (set! result-slot (make-var 'result type:ulong (allocate! 8 8) #f 0 #t))
-          (ins3 "st" "a0" "sp" (var-slot result-slot))))
+          (ins3 "st" "a0" frame-base (var-slot result-slot))))
     (let next ((l params) (word (if wide? 1 0)))
       (if (pair? l)
           (begin
@@ -713,19 +783,33 @@
             (next (cdr l) (+ word (if (struct? (var-type (car l))) (words-of (var-type (car l))) 1))))))
     (gen-statements statements)
     (place-label! return-label)
-    (for-each (lambda (s) (ins3 "ld" (car s) "sp" (cdr s))) saved)
+    (for-each (lambda (s) (ins3 "ld" (car s) frame-base (cdr s))) saved)
+    (if dynamic? (ins3 "ld" "s3" "s3" base-slot))
     (builder-add! body "%eret\n")
-    (emit! out ":" label "\n.scope\n%enter(" (align-up frame-size 16) ")\n")
+    (emit! out ":" label "\n.scope\n%enter("
+           (if dynamic? (+ outgoing-bytes (- align 16) (align-up frame-size 16)) (align-up frame-size 16)) ")\n")
     (builder-add! out (builder->bytevector body))
     (builder-add! out ".endscope\n")))
+
+(define (set-frame! dynamic? outgoing)
+  (set! frame-base (if dynamic? "s3" "sp"))
+  (set! frame-size (if dynamic? 0 (* 8 outgoing)))
+  (set! outgoing-bytes (align-up (* 8 outgoing) 16)))
+
+;; Sets s3, of which the old value is kept in SLOT, to a multiple of ALIGN, at least 16.
+(define (gen-frame-base slot align)
+  (ins3 "addi" "t0" "sp" (+ outgoing-bytes (- align 16)))
+  (if (< 16 align) (ins3 "andi" "t0" "t0" (- 0 align)))
+  (ins3 "st" "s3" "t0" slot)
+  (ins2 "mov" "s3" "t0"))
 
 (define (receive-parameter! v word narrow?)
   (let ((t (var-type v)))
     (if (struct? t)
         (do ((k 0 (+ k 1))) ((= k (words-of t)))
-          (ins3 "st" (incoming-word (+ word k)) "sp" (+ (var-slot v) (* 8 k))))
+          (ins3 "st" (incoming-word (+ word k)) frame-base (+ (var-slot v) (* 8 k))))
         (let ((r (incoming-word word)))
-          (cond ((not (var-reg v)) (store! r "sp" (var-slot v) (type-size t)))
+          (cond ((not (var-reg v)) (store! r frame-base (var-slot v) (type-size t)))
                 ((and narrow? (integral? t)) (normalise! (var-reg v) r t))
                 (else (move! (var-reg v) r)))))))
 
@@ -748,8 +832,11 @@
   (relocs datum-relocs))                      ; list of #(offset label addend loc), ascending
 
 (define data-rows (make-rows))
+(define data-labels (make-hash-table))        ; labels of those
 (define string-labels (make-hash-table))      ; contents with terminator -> label
 (define inner-labels (make-hash-table))       ; label -> list of (offset . loc) that need a label of their own
+(define sections (make-hash-table))           ; label -> name of the section it was declared to be in
+(define absent-labels (make-hash-table))      ; those of weak names without a definition: their address is 0
 
 (define (add-datum! label size align bytes relocs)
   (for-each (lambda (r)
@@ -759,7 +846,39 @@
                         (hash-table-set! inner-labels (vector-ref r 1)
                                          (cons (cons (vector-ref r 2) (vector-ref r 3)) known))))))
             relocs)
+  (hash-table-set! data-labels label #t)
   (rows-add! data-rows (make-datum label size align bytes relocs)))
+
+;; The assembler adds nothing to an address, so one that points into an object needs a label there.  Where the object is
+;; another unit's, this is not to be had: the unit with `main` computes such addresses before that starts.
+(define (late? r)
+  (not (or (zero? (vector-ref r 2)) (absent? r) (hash-table-contains? data-labels (vector-ref r 1)))))
+
+(define (absent? r) (hash-table-contains? absent-labels (vector-ref r 1)))
+
+(define late-addresses? #f)                   ; have they been taken care of?
+
+;; At the place of label main: ends in MAIN, where the function itself is.
+(define (gen-late-addresses main)
+  (set! body (make-builder))
+  (for-each-late
+   (lambda (d r)
+     (ins2 "la" "t0" (string-append "&" (vector-ref r 1)))
+     (ins3 "addi" "t0" "t0" (vector-ref r 2))
+     (ins2 "la" "t1" (string-append "&" (datum-label d)))
+     (ins3 "st" "t0" "t1" (vector-ref r 0))))
+  (set! late-addresses? #t)
+  (let ((code (builder->bytevector body)))
+    (if (< 0 (string-length code))
+        (begin
+          (builder-add! out code)
+          (emit! out "%b(&" main ")\n")))))
+
+;; Calls (F datum reloc) for each of them.
+(define (for-each-late f)
+  (do ((i 0 (+ i 1))) ((= i (rows-count data-rows)))
+    (let ((d (rows-ref data-rows i)))
+      (for-each (lambda (r) (if (late? r) (f d r))) (datum-relocs d)))))
 
 ;; The label of an anonymous object with the contents BYTES, shared by all that ask.
 (define (string-label bytes align)
@@ -778,19 +897,42 @@
 (define (inner-label label offset) (string-append label "+" (number->string offset)))
 
 (define (gen-data)
+  (if (not late-addresses?)
+      (for-each-late
+       (lambda (d r)
+         (fail (vector-ref r 3)
+               "only the unit of `main` can have an initializer that points into an object of another: ~a"
+               (vector-ref r 1)))))
   (let ((n (rows-count data-rows)))
     (if (< 0 n) (builder-add! out ".align 4096\n"))
-    (do ((i 0 (+ i 1))) ((= i n)) (gen-datum (rows-ref data-rows i)))
-    (hash-table-walk inner-labels
-      (lambda (label places)
-        (fail (cdr (car places)) "an initializer cannot point into an object that is defined elsewhere: ~a" label)))
+    (do ((i 0 (+ i 1)) (named '() (let ((section (datum-section (rows-ref data-rows i))))
+                                    (if (or (not section) (member section named)) named (cons section named)))))
+        ((= i n) (for-each gen-section (reverse named)))
+      (if (not (datum-section (rows-ref data-rows i))) (gen-datum (rows-ref data-rows i))))
     (builder-add! out ".align 8\n")))
+
+(define (datum-section d) (hash-table-ref sections (datum-label d) #f))
+
+;; The objects of section NAME, between the labels for its ends if the unit has declared those.
+(define (gen-section name)
+  (let* ((all (let next ((i (- (rows-count data-rows) 1)) (l '()))
+                (if (< i 0) l
+                    (let ((d (rows-ref data-rows i)))
+                      (next (- i 1) (if (equal? name (datum-section d)) (cons d l) l))))))
+         (align (fold (lambda (n d) (max n (datum-align d))) 1 all)))
+    (emit! out ".align " align "\n")
+    (gen-section-end "__start_" name)
+    (for-each gen-datum all)
+    (gen-section-end "__stop_" name)))
+
+(define (gen-section-end which name)
+  (let ((label (string-append which name)))
+    (if (hash-table-contains? globals (string->symbol label)) (emit! out ":" label "\n"))))
 
 (define (gen-datum d)
   (if (< 1 (datum-align d)) (emit! out ".align " (datum-align d) "\n"))
   (emit! out ":" (datum-label d) "\n")
   (let ((marks (hash-table-ref inner-labels (datum-label d) '())))
-    (hash-table-delete! inner-labels (datum-label d))
     (if (and (not (datum-bytes d)) (null? marks))
         (if (< 0 (datum-size d)) (emit! out ".fill " (datum-size d) " 00\n"))
         (gen-bytes d marks))))
@@ -802,10 +944,12 @@
       (cond ((<= size at) (builder-add! out "\n"))
             ((and (pair? relocs) (= at (vector-ref (car relocs) 0)))
              (let ((r (car relocs)))
-               (emit! out "\n&" (if (zero? (vector-ref r 2))
-                                    (vector-ref r 1)
-                                    (inner-label (vector-ref r 1) (vector-ref r 2)))
-                      " 00000000\n")
+               (emit! out "\n"
+                      (cond ((absent? r) (format "$(~d)" (vector-ref r 2)))
+                            ((late? r) "$(0)")
+                            ((zero? (vector-ref r 2)) (string-append "&" (vector-ref r 1) " 00000000"))
+                            (else (string-append "&" (inner-label (vector-ref r 1) (vector-ref r 2)) " 00000000")))
+                      "\n")
                (next (+ at 8) (cdr relocs))))
             (else
              (builder-add! out (vector-ref hex-pairs (bytevector-u8-ref bytes at)))

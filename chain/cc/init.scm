@@ -1,7 +1,8 @@
 ;; init.scm - initialisers, and constant expressions.
 ;;
-;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value bit width)
-;; where VALUE is a node, or bytes for an array set by a string, and BIT is #f but for a bit-field.
+;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value field)
+;; where VALUE is a node, or bytes for an array set by a string, and FIELD the member if that is a bit-field, else #f.
+;; One of type void is an assignment to be made on the way (kept-entries).
 
 (define entries '())                          ; of the initialiser being read, the last first
 
@@ -9,28 +10,22 @@
 
 (define entries-end 0)                        ; where the farthest of them ends
 
-(define (add-entry! offset type value bit width)
-  (let ((e (vector offset type value bit width)))
+(define (add-entry! offset type value field)
+  (let ((e (vector offset type value field)))
     (set! entries (cons e entries))
     (set! entries-end (max entries-end (entry-end e)))))
 
 (define (entry-end e)
-  (+ (vector-ref e 0)
-     (cond ((string? (vector-ref e 2)) (bytevector-length (vector-ref e 2)))
-           ((vector-ref e 3) (quotient (+ (vector-ref e 3) (vector-ref e 4) 7) 8))
-           (else (type-size (vector-ref e 1))))))
+  (let ((value (vector-ref e 2)) (field (vector-ref e 3)))
+    (+ (vector-ref e 0)
+       (cond ((string? value) (bytevector-length value))
+             (field (quotient (+ (member-bit field) (member-width field) 7) 8))
+             (else (type-size (vector-ref e 1)))))))
 
 ;; An initialiser for all of the SIZE bytes at OFFSET follows: drops what there is for parts of them.
 (define (forget-entries! offset size)
   (define (inside? e) (and (<= offset (vector-ref e 0)) (<= (entry-end e) (+ offset size))))
-  (define (without l)
-    (if (null? l)
-        l
-        (let ((rest (without (cdr l))))
-          (cond ((inside? (car l)) rest)
-                ((eq? rest (cdr l)) l)
-                (else (cons (car l) rest))))))
-  (if (< offset entries-end) (set! entries (without entries))))
+  (if (< offset entries-end) (set! entries (filter (lambda (e) (not (inside? e))) entries))))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
@@ -38,7 +33,9 @@
     (set! entries '())
     (set! entries-end 0)
     (let* ((n (init-object t 0 #t))
-           (complete (if (and (eq? (type-kind t) 'array) (not (type-info t))) (qualified (array-of (type-base t) n) (type-quals t)) t))
+           (complete (if (and (eq? (type-kind t) 'array) (not (type-info t)))
+                       (realigned (qualified (array-of (type-base t) n) (type-quals t)) (type-align t))
+                       t))
            (mine (reverse entries)))
       (set! entries outer)
       (set! entries-end outer-end)
@@ -69,7 +66,7 @@
              ((and (not pending) (not whole?) (eq? (token-kind (tok)) 'string)) (init-members t offset #f))
              (else
               (if (not pending) (set! pending (rvalue (parse-assignment))))
-              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f #f) 1)
+              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
                     (whole? (fail loc "cannot convert ~a to ~a" (type-text (node-type pending)) (type-text t)))
                     (else (init-members t offset #f))))))
       ((and (not pending) (accept! '.lbrace))
@@ -78,7 +75,7 @@
          (expect! '.rbrace)
          n))
       (else
-       (add-entry! offset t (convert-assigned (take-value!) t loc) #f #f)
+       (add-entry! offset t (convert-assigned (take-value!) t loc) #f)
        1))))
 
 ;; A value that was read before it was known that it initialises the first scalar inside an aggregate.
@@ -101,7 +98,7 @@
   (let* ((loc (here)) (bytes (terminated (next! ts))) (size (type-size (type-base t)))
          (n (quotient (bytevector-length bytes) size)) (length (or (type-info t) n)))
     (if (< length (- n 1)) (fail loc "the string is longer than its array"))
-    (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f #f)
+    (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f)
     n))
 
 ;; Between two elements: is there another one for this list?  The comma is taken if so.
@@ -114,68 +111,91 @@
 
 ;; The elements of array T at OFFSET, behind the brace if BRACED?.  Returns how many there are.
 (define (init-elements t offset braced?)
+  (if (and braced? (accept! '.rbrace)) 0 (init-elements-from 0 t offset braced?)))
+
+;; The same from element I on, behind the brace or comma.
+(define (init-elements-from i t offset braced?)
   (let* ((base (type-base t)) (size (type-size base)) (length (type-info t)))
-    (if (and braced? (accept! '.rbrace))
-        0
-        (let next ((i 0) (largest 0))
-          (let* ((loc (here))
-                 (designated? (and braced? (not pending) (accept! '.lbracket)))
-                 (from (if designated? (constant-integer (parse-conditional) loc) i))
-                 (to (if (and designated? (accept! '...)) (constant-integer (parse-conditional) loc) from))
-                 (whole-range? (and (< from to) (eq? (token-value (tok2)) '=)))
-                 (skip (if whole-range? (forget-entries! (+ offset (* from size)) (* (+ 1 (- to from)) size))))
-                 (before entries))
-            (if designated? (expect! '.rbracket))
-            (if (and length (or (< from 0) (<= length to)))
-                (fail loc (if designated? "the index is outside of the array" "more initializers than elements")))
-            (if designated? (init-designated base (+ offset (* from size))) (init-object base (+ offset (* from size)) #f))
-            (if (< from to) (repeat-entries! before (- to from) size))
-            (let ((largest (max largest (+ to 1))))
-              (if (another? braced? (or (not length) (< (+ to 1) length)))
-                  (next (+ to 1) largest)
-                  largest)))))))
+    (let next ((i i) (largest 0))
+      (let ((after (cond ((and braced? (not pending) (accept! '.lbracket)) (init-indexed t offset))
+                         ((and length (<= length i)) (fail (here) "more initializers than elements"))
+                         (else (init-object base (+ offset (* i size)) #f) (+ i 1)))))
+        (if (another? braced? (or (not length) (< after length)))
+            (next after (max largest after))
+            (max largest after))))))
 
-;; Repeats the entries added since BEFORE for N more elements of SIZE bytes.
-(define (repeat-entries! before n size)
-  (let* ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new)))))
-         (kept (map kept-entry! (filter (lambda (e) (not (void? (vector-ref e 1)))) new))))
-    (do ((k 1 (+ k 1))) ((< n k))
-      (for-each (lambda (e)
-                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2)
-                              (vector-ref e 3) (vector-ref e 4)))
-                kept))))
+;; What "[" index ("..." index)? "]", of which the bracket has been read, designates in array T at OFFSET.  Returns the
+;; index behind it.
+(define (init-indexed t offset)
+  (let* ((loc (here)) (base (type-base t)) (size (type-size base)) (length (type-info t))
+         (from (constant-integer (parse-conditional) loc))
+         (to (if (accept! '...) (constant-integer (parse-conditional) loc) from)))
+    (expect! '.rbracket)
+    (if (or (< from 0) (and length (<= length to))) (fail loc "the index is outside of the array"))
+    (if (= from to)
+        (init-designated base (+ offset (* from size)))
+        (init-range base (+ offset (* from size)) (+ 1 (- to from))))
+    (+ to 1)))
 
-;; Entry E with a value that may stand in many entries.  What a running program computes is kept in a variable: E becomes
-;; the assignment to it, an entry of type void.
-(define (kept-entry! e)
+;; The same for N objects of type T, the first at OFFSET.
+(define (init-range t offset n)
+  (let ((size (type-size t)))
+    (if (at? '=) (forget-entries! offset (* n size)))
+    (let ((outer entries))
+      (set! entries '())
+      (init-designated t offset)
+      (let ((new (apply append (map kept-entries (reverse entries)))))
+        (set! entries outer)
+        (do ((k 0 (+ k 1))) ((= k n))
+          (for-each (lambda (e)
+                      (if (or (zero? k) (not (assignment-entry? e)))
+                          (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2) (vector-ref e 3))))
+                    new))))))
+
+;; E as entries of which those with a place may be repeated: what a running program computes is kept in a variable, which
+;; an entry without a place sets.
+(define (kept-entries e)
   (let ((value (vector-ref e 2)))
-    (if (or static-data? (not in-function) (string? value) (num? value))
-        e
-        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1))))
-               (kept (vector (vector-ref e 0) (vector-ref e 1) (use-variable v loc) (vector-ref e 3) (vector-ref e 4))))
-          (vector-set! e 0 -1)
-          (vector-set! e 1 type:void)
-          (vector-set! e 2 (new-assign (use-variable v loc) value loc))
-          (vector-set! e 3 #f)
-          (set! entries (cons kept entries))
-          kept))))
+    (if (or static-data? (not in-function) (string? value) (num? value) (assignment-entry? e))
+        (list e)
+        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1)))))
+          (list (vector -1 type:void (new-assign (use-variable v loc) value loc) #f)
+                (vector (vector-ref e 0) (vector-ref e 1) (use-variable v loc) (vector-ref e 3)))))))
 
-;; What follows a designator: more of them, then "=" and the value.
+(define (assignment-entry? e) (void? (vector-ref e 1)))
+
+;; What follows a designator: more of them, then "=" and the value.  Behind the value, what has no designator of its own
+;; goes on inside of T as long as there is room.
 (define (init-designated t offset)
   (let ((loc (here)))
     (cond
       ((accept! '.dot)
        (if (not (struct? t)) (fail loc "~a has no members" (type-text t)))
-       (let* ((name (expect-identifier!)) (found (find-member t name)))
-         (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
-         (init-member (car found) (+ offset (cdr found)) init-designated)))
+       (init-named-and-on t offset (expect-identifier!) loc))
       ((accept! '.lbracket)
        (if (not (eq? (type-kind t) 'array)) (fail loc "~a has no elements" (type-text t)))
-       (let ((i (constant-integer (parse-conditional) loc)))
-         (expect! '.rbracket)
-         (if (or (< i 0) (and (type-info t) (<= (type-info t) i))) (fail loc "the index is outside of the array"))
-         (init-designated (type-base t) (+ offset (* i (type-size (type-base t)))))))
+       (let ((after (init-indexed t offset)))
+         (if (another? #f (or (not (type-info t)) (< after (type-info t))))
+             (init-elements-from after t offset #f))))
       (else (expect! '=) (init-object t offset #f)))))
+
+(define (init-named-and-on t offset name loc)
+  (let ((rest (init-named t offset name loc)))
+    (if (another? #f (pair? rest)) (init-members-from rest t offset #f))))
+
+;; Member NAME of struct T at OFFSET, designated.  Returns the members that follow it.
+(define (init-named t offset name loc)
+  (if (not (and (sinfo-members (type-info t)) (find-member t name)))
+      (fail loc "~a has no member ~a" (type-text t) name))
+  (let* ((tail (tail-with (sinfo-members (type-info t)) name)) (m (car tail)) (at (+ offset (member-offset m))))
+    (if (eq? (member-name m) name)
+        (init-member m at init-designated)
+        ;; It is in an anonymous member.
+        (init-named-and-on (member-type m) at name loc))
+    (following tail t)))
+
+;; The members behind the first of L, which are members of T: none in a union.
+(define (following l t) (if (sinfo-union? (type-info t)) '() (cdr l)))
 
 ;; Initialises member M at OFFSET by (READ type offset), or as a bit-field.
 (define (init-member m offset read)
@@ -185,29 +205,24 @@
           (if (eq? read init-designated) (expect! '=))
           (let* ((braced? (accept! '.lbrace)) (n (convert-assigned (take-value!) (member-type m) loc)))
             (if braced? (expect! '.rbrace))
-            (add-entry! offset (member-type m) n (member-bit m) (member-width m))))
+            (add-entry! offset (member-type m) n m)))
         (read (member-type m) offset))))
 
 ;; The members of struct T at OFFSET, behind the brace if BRACED?.
 (define (init-members t offset braced?)
-  (let* ((info (type-info t)) (members (or (sinfo-members info) '())))
-    (if (and braced? (accept! '.rbrace))
-        0
-        (let next ((l members))
-          (let ((loc (here)))
-            (if (and braced? (not pending) (accept! '.dot))
-                (let* ((name (expect-identifier!)) (found (find-member t name)))
-                  (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
-                  (init-member (car found) (+ offset (cdr found)) init-designated)
-                  (continue-members next (cdr (tail-with members name)) braced? info))
-                (begin
-                  (if (null? l) (fail loc "more initializers than members in ~a" (type-text t)))
-                  (init-member (car l) (+ offset (member-offset (car l))) (lambda (t offset) (init-object t offset #f)))
-                  (continue-members next (cdr l) braced? info))))))))
+  (if (and braced? (accept! '.rbrace)) 0 (init-members-from (or (sinfo-members (type-info t)) '()) t offset braced?)))
 
-(define (continue-members next rest braced? info)
-  (let ((rest (if (sinfo-union? info) '() rest)))
-    (if (another? braced? (pair? rest)) (next rest) 1)))
+;; The same from the first of the members L on, behind the brace or comma.
+(define (init-members-from l t offset braced?)
+  (let next ((l l))
+    (let* ((loc (here))
+           (rest (cond ((and braced? (not pending) (accept! '.dot)) (init-named t offset (expect-identifier!) loc))
+                       ((null? l) (fail loc "more initializers than members in ~a" (type-text t)))
+                       (else
+                        (init-member (car l) (+ offset (member-offset (car l)))
+                                     (lambda (t offset) (init-object t offset #f)))
+                        (following l t)))))
+      (if (another? braced? (pair? rest)) (next rest) 1))))
 
 ;; The tail of MEMBERS that starts with the one called NAME or holding it.
 (define (tail-with members name)
@@ -235,6 +250,9 @@
     ((ext) (let ((v (constant-address (node-a n) loc)))
              (if (integer? v) (wrap-integer (node-type n) v) (not-constant loc))))
     ((labaddr) (cons (node-a n) 0))
+    ;; The address of a weak name is the contents of its word.
+    ((global) (let ((g (hash-table-ref weak-words (node-a n) #f)))
+                (if g (cons (gsym-label g) 0) (not-constant loc))))
     ((addr)
      (let ((lv (node-a n)))
        (case (node-op lv)
@@ -284,7 +302,7 @@
            ((vector-ref e 3)
             (let ((v (constant-address value (node-loc value))))
               (if (not (integer? v)) (not-constant loc))
-              (store-bits! bytes offset (type-size type) (vector-ref e 3) (vector-ref e 4) v)))
+              (store-bits! bytes offset (member-bit (vector-ref e 3)) (member-width (vector-ref e 3)) v)))
            (else
             (let ((v (constant-address value (node-loc value))))
               (if (integer? v)
@@ -309,13 +327,15 @@
   (do ((k 0 (+ k 1)) (v v (arithmetic-shift v -8))) ((= k size))
     (bytevector-u8-set! bytes (+ offset k) (bit-and v 255))))
 
-(define (store-bits! bytes offset size bit width v)
-  (let* ((mask (if (= width 64) -1 (- (arithmetic-shift 1 width) 1)))
-         (old (let next ((k (- size 1)) (n 0))
-                (if (< k 0) n (next (- k 1) (+ (* n 256) (bytevector-u8-ref bytes (+ offset k))))))))
-    (store-integer! bytes offset size
-                    (bit-or (bit-and old (bit-not (arithmetic-shift mask bit)))
-                            (arithmetic-shift (bit-and v mask) bit)))))
+;; The low WIDTH bits of V, from bit BIT of the byte at OFFSET on.
+(define (store-bits! bytes offset bit width v)
+  (if (< 0 width)
+      (let* ((at (+ offset (quotient bit 8))) (low (remainder bit 8)) (n (min width (- 8 low)))
+             (mask (- (arithmetic-shift 1 n) 1)))
+        (bytevector-u8-set! bytes at
+          (bit-or (bit-and (bytevector-u8-ref bytes at) (bit-not (arithmetic-shift mask low)))
+                  (arithmetic-shift (bit-and v mask) low)))
+        (store-bits! bytes offset (+ bit n) (- width n) (arithmetic-shift v (- 0 n))))))
 
 ;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
 ;; Returns the relocations that come with it.

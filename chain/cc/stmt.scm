@@ -1,24 +1,68 @@
 ;; stmt.scm - statements.  They become a flat list of expressions, labels and branches.
 
 (define-record-type switch-state
-  (make-switch-state type cases default)
+  (make-switch-state type cases default endings)
   switch-state?
   (type    switch-type)
   (cases   switch-cases set-switch-cases!)    ; list of #(low high label), the last first
-  (default switch-default set-switch-default!))
+  (default switch-default set-switch-default!)
+  (endings switch-endings))                   ; endings there
 
 (define (label! n) (add-statement! 'label n #f #f #f))
 (define (jump-to! n) (add-statement! 'jump n #f #f #f))
 (define (branch-to! test label sense) (add-statement! 'br test label sense #f))
 
+;; ---------------------------------------------------------------- what the end of a scope does
+
+(define (restores-stack? e) (eq? (node-op e) 'setsp))
+
+;; What has to be done where FROM were the endings and TO will be, a list of expressions: the calls, and one restoration
+;; of the stack, to where it was before all arrays that end.  None of these may begin.
+(define (unwinding from to loc)
+  (let ((common (common-tail from to)))
+    (let next ((l to))
+      (if (not (eq? l common))
+          (begin
+            (if (restores-stack? (car l)) (fail loc "a jump into the scope of a variable length array"))
+            (next (cdr l)))))
+    (let next ((l from) (calls '()) (restoration '()))
+      (cond ((eq? l common) (append (reverse calls) restoration))
+            ((restores-stack? (car l)) (next (cdr l) calls (list (car l))))
+            (else (next (cdr l) (cons (car l) calls) restoration))))))
+
+(define (common-tail a b)
+  (cond ((eq? a b) a)
+        ((< (length a) (length b)) (common-tail a (cdr b)))
+        (else (common-tail (cdr a) b))))
+
+;; Ends what began since OUTER were the endings.
+(define (end-since! outer)
+  (for-each add-expression! (unwinding endings outer #f))
+  (set! endings outer))
+
+;; Leaves for TARGET, (label . endings there).
+(define (leave-for! target loc)
+  (for-each add-expression! (unwinding endings (cdr target) loc))
+  (jump-to! (car target)))
+
+;; Returns from the function with VALUE, or #f.
+(define (leave-function! value loc)
+  (let* ((calls (filter (lambda (e) (not (restores-stack? e))) endings))
+         (value (if (and value (pair? calls)) (keep-value! value loc) value)))
+    (for-each add-expression! calls)
+    (add-statement! 'ret value #f #f loc)))
+
+;; ---------------------------------------------------------------- blocks
+
 ;; "{" local-labels* (declaration | statement)* "}", behind the brace.
 (define (parse-block)
   (enter-scope!)
-  (let ((labels (parse-local-labels '())))
+  (let ((labels (parse-local-labels '())) (outer-endings endings))
     (let next ()
       (if (not (accept! '.rbrace))
           (begin (parse-block-item) (next))))
-    (check-labels labels))
+    (check-labels labels)
+    (end-since! outer-endings))
   (leave-scope!))
 
 ;; local-labels = "__label__" name, ... ";": labels of this block, whatever the names mean outside.  Adds them to NAMES.
@@ -27,7 +71,7 @@
       names
       (let next ((names names))
         (let* ((loc (here)) (name (expect-identifier!)))
-          (bind-in! goto-labels name (vector (unit-label (symbol->string name)) #f loc))
+          (bind-in! goto-labels name (vector (unit-label (symbol->string name)) #f loc endings))
           (if (accept! '.comma)
               (next (cons name names))
               (begin (expect! '.semicolon) (parse-local-labels (cons name names))))))))
@@ -41,7 +85,11 @@
 
 (define (parse-block-item)
   (cond ((and (identifier? (tok)) (eq? (token-value (tok2)) ':)) (parse-statement))
-        ((type-start? (tok)) (if (and (at? '__extension__) (not (type-start? (tok2)))) (parse-statement) (parse-declaration)))
+        ;; An attribute begins a declaration, or a statement such as `__attribute__((fallthrough));`.
+        ((at? '__attribute__)
+         (let ((found (parse-attributes))) (if (type-start? (tok)) (parse-declaration found) (parse-statement))))
+        ((type-start? (tok))
+         (if (and (at? '__extension__) (not (type-start? (tok2)))) (parse-statement) (parse-declaration '())))
         ((at? '_Static_assert) (parse-static-assert))
         (else (parse-statement))))
 
@@ -83,14 +131,16 @@
     (thunk)
     (set! loop-weight weight)))
 
-;; Calls THUNK with break and continue going to these labels.
-(define (with-labels break continue thunk)
-  (let ((b break-label) (c continue-label))
-    (set! break-label break)
-    (set! continue-label continue)
+;; Calls THUNK with break and continue going to these targets.
+(define (with-targets break continue thunk)
+  (let ((b break-target) (c continue-target))
+    (set! break-target break)
+    (set! continue-target continue)
     (thunk)
-    (set! break-label b)
-    (set! continue-label c)))
+    (set! break-target b)
+    (set! continue-target c)))
+
+(define (target label) (cons label endings))
 
 (define (parse-statement)
   (let* ((t (tok)) (loc (token-loc t)))
@@ -106,31 +156,68 @@
       ((default) (next! ts) (parse-default loc))
       ((return) (next! ts) (parse-return loc))
       ((break) (next! ts)
-               (if (not break-label) (fail loc "break outside of a loop or switch"))
-               (jump-to! break-label)
+               (if (not break-target) (fail loc "break outside of a loop or switch"))
+               (leave-for! break-target loc)
                (expect! '.semicolon))
       ((continue) (next! ts)
-                  (if (not continue-label) (fail loc "continue outside of a loop"))
-                  (jump-to! continue-label)
+                  (if (not continue-target) (fail loc "continue outside of a loop"))
+                  (leave-for! continue-target loc)
                   (expect! '.semicolon))
       ((goto) (next! ts)
               (if (accept! '*)
                   (add-statement! 'igoto (parse-value) #f #f loc)
-                  (add-statement! 'goto (goto-label! (expect-identifier!) #f loc) #f #f loc))
+                  (let ((l (goto-label! (expect-identifier!) #f loc)))
+                    (add-statement! 'goto (vector-ref l 0) endings l loc)))
               (expect! '.semicolon))
-      ((asm) (fail loc "asm statements are not supported"))
+      ((asm) (next! ts) (parse-asm loc) (expect! '.semicolon))
       ((__attribute__) (parse-attributes) (parse-statement))
       (else
        (cond
          ((and (identifier? t) (eq? (token-value (tok2)) ':))
           (next! ts)
           (next! ts)
-          (add-statement! 'named-label (goto-label! (token-value t) #t loc) #f #f loc)
+          (add-statement! 'named-label (vector-ref (goto-label! (token-value t) #t loc) 0) #f #f loc)
           (parse-attributes)
           (if (not (at? '.rbrace)) (parse-labelled)))
          (else
           (add-expression! (let ((n (parse-expression))) (if (array? (node-type n)) (rvalue n) n)))
           (expect! '.semicolon)))))))
+
+;; "asm" ("volatile" | "inline" | "goto")* "(" string (":" outputs (":" inputs (":" clobbers)?)?)? ")", behind the
+;; keyword.  There is no assembler: the string has to be empty.  Such a statement keeps a compiler from moving things,
+;; which this one does not do anyway; its inputs are evaluated, and one that is matched with an output is stored there.
+(define (parse-asm loc)
+  (let skip () (if (or (accept! 'volatile) (accept! 'inline) (accept! 'goto)) (skip)))
+  (expect! '.lparen)
+  (if (not (equal? "" (asm-string))) (fail loc "asm statements are not supported, except empty ones"))
+  (let ((outputs (if (accept! ':) (asm-operands) '())))
+    (for-each (lambda (input)
+                (let ((n (string->number (car input))) (value (rvalue (cdr input))))
+                  (add-expression!
+                   (if (and n (< n (length outputs)))
+                       (let ((to (cdr (list-ref outputs n))))
+                         (check-modifiable to loc)
+                         (new-assign to (convert-assigned value (node-type to) loc) loc))
+                       value))))
+              (if (accept! ':) (asm-operands) '())))
+  (let clobbers ()
+    (if (or (accept! ':) (accept! '.comma))
+        (begin (if (eq? (token-kind (tok)) 'string) (next! ts)) (clobbers))))
+  (expect! '.rparen))
+
+(define (asm-string)
+  (let ((t (next! ts)))
+    (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected a string before `~a`" (token-text t)))
+    (token-value t)))
+
+;; (("[" name "]")? string "(" expression ")" ("," ...)*)?: list of (constraint . expression).
+(define (asm-operands)
+  (if (accept! '.lbracket) (begin (expect-identifier!) (expect! '.rbracket)))
+  (if (not (eq? (token-kind (tok)) 'string))
+      '()
+      (let* ((constraint (asm-string)) (open (expect! '.lparen)) (n (parse-expression)))
+        (expect! '.rparen)
+        (cons (cons constraint n) (if (accept! '.comma) (asm-operands) '())))))
 
 ;; What a label stands before; a declaration too.
 (define (parse-labelled) (parse-block-item))
@@ -160,7 +247,7 @@
        (let ((condition (parse-condition)))
          (enter-at-test! condition test)
          (label! top)
-         (with-labels end test (lambda () (parse-branch (never? condition))))
+         (with-targets (target end) (target test) (lambda () (parse-branch (never? condition))))
          (label! test)
          (branch-to! condition top #t))))
     (label! end)))
@@ -171,7 +258,7 @@
     (in-loop
      (lambda ()
        (label! top)
-       (with-labels end test parse-statement)
+       (with-targets (target end) (target test) parse-statement)
        (expect! 'while)
        (label! test)
        (branch-to! (parse-condition) top #t)
@@ -180,11 +267,11 @@
 
 ;; "for" "(" (declaration | e? ";") e? ";" e? ")" statement
 (define (parse-for)
-  (let ((top (new-label)) (step (new-label)) (test (new-label)) (end (new-label)))
+  (let ((top (new-label)) (step (new-label)) (test (new-label)) (end (new-label)) (outer-endings endings))
     (expect! '.lparen)
     (enter-scope!)
     (cond ((accept! '.semicolon))
-          ((type-start? (tok)) (parse-declaration))
+          ((type-start? (tok)) (parse-declaration '()))
           (else (add-expression! (parse-expression)) (expect! '.semicolon)))
     (in-loop
      (lambda ()
@@ -195,12 +282,13 @@
          (expect! '.rparen)
          (enter-at-test! condition test)
          (label! top)
-         (with-labels end step (lambda () (parse-branch (never? condition))))
+         (with-targets (target end) (target step) (lambda () (parse-branch (never? condition))))
          (label! step)
          (if after (add-expression! after))
          (label! test)
          (branch-to! condition top #t))))
     (label! end)
+    (end-since! outer-endings)
     (leave-scope!)))
 
 ;; "switch" "(" e ")" statement
@@ -210,11 +298,11 @@
     (expect! '.rparen)
     (if (not (integral? t)) (fail loc "switch wants an integer, not ~a" (type-text t)))
     (let* ((value (convert n (promoted t) loc)) (end (new-label)) (outer switch-now)
-           (state (make-switch-state (node-type value) '() #f))
+           (state (make-switch-state (node-type value) '() #f endings))
            (before statements))
       (set! switch-now state)
       (set! statements '())
-      (with-labels end continue-label parse-statement)
+      (with-targets (target end) continue-target parse-statement)
       (set! switch-now outer)
       (let ((inside statements))
         (set! statements before)
@@ -225,6 +313,7 @@
 ;; "case" e ("..." e)? ":" statement
 (define (parse-case loc)
   (if (not switch-now) (fail loc "case outside of a switch"))
+  (check-case-scope loc)
   (let* ((t (switch-type switch-now))
          (low (wrap-integer t (constant-integer (parse-conditional) loc)))
          (high (if (accept! '...) (wrap-integer t (constant-integer (parse-conditional) loc)) low))
@@ -238,6 +327,9 @@
     (label! label)
     (if (not (at? '.rbrace)) (parse-labelled))))
 
+(define (check-case-scope loc)
+  (unwinding (switch-endings switch-now) endings loc))
+
 (define (assv-case n cases)
   (cond ((null? cases) #f)
         ((and (<= (vector-ref (car cases) 0) n) (<= n (vector-ref (car cases) 1))) (car cases))
@@ -246,6 +338,7 @@
 (define (parse-default loc)
   (if (not switch-now) (fail loc "default outside of a switch"))
   (if (switch-default switch-now) (fail loc "default appears twice"))
+  (check-case-scope loc)
   (let ((label (new-label)))
     (expect! ':)
     (set-switch-default! switch-now label)
@@ -256,8 +349,7 @@
 (define (parse-return loc)
   (let ((t (type-base function-type-now)))
     (cond
-      ((accept! '.semicolon)
-       (add-statement! 'ret #f #f #f loc))
+      ((accept! '.semicolon) (leave-function! #f loc))
       (else
        (let ((n (rvalue (parse-expression))))
          (expect! '.semicolon)
@@ -265,48 +357,65 @@
              (begin
                (if (not (void? (node-type n))) (fail loc "a value is returned from a function without one"))
                (add-expression! n)
-               (add-statement! 'ret #f #f #f loc))
-             (add-statement! 'ret (convert-assigned n (unqualified t) loc) #f #f loc)))))))
+               (leave-function! #f loc))
+             (leave-function! (convert-assigned n (unqualified t) loc) loc)))))))
 
-;; The label of the C label NAME; DEFINED? where it stands.
+;; #(label defined? loc endings) of the C label NAME; DEFINED? where it stands.
 (define (goto-label! name defined? loc)
   (if (not in-function) (fail loc "a label outside of a function"))
   (let ((known (hash-table-ref goto-labels name #f)))
     (cond
       ((not known)
-       (let ((label (unit-label (symbol->string name))))
-         (hash-table-set! goto-labels name (vector label defined? loc))
-         label))
-      ((not defined?) (vector-ref known 0))
+       (let ((l (vector (unit-label (symbol->string name)) defined? loc endings)))
+         (hash-table-set! goto-labels name l)
+         l))
+      ((not defined?) known)
       ((vector-ref known 1) (fail loc "label `~a` is defined twice" name))
-      (else (vector-set! known 1 #t) (vector-ref known 0)))))
+      (else
+       (vector-set! known 1 #t)
+       (vector-set! known 3 endings)
+       known))))
 
 ;; "{" items "}" of a statement expression; its value is that of the last statement, if that is an expression.
 (define (statement-expression loc)
   (if (not in-function) (fail loc "a statement expression outside of a function"))
-  (let ((outer statements))
+  (let ((outer statements) (outer-stores size-stores) (outer-endings endings))
     (set! statements '())
+    (set! size-stores '())
     (expect! '.lbrace)
     (enter-scope!)
     (let next ((value #f) (labels (parse-local-labels '())))
       (if (accept! '.rbrace)
-          (let ((inside statements))
+          (let ((value (if (and value (not (eq? endings outer-endings))) (keep-value! value loc) value)))
             (check-labels labels)
+            (end-since! outer-endings)
             (leave-scope!)
-            (set! statements outer)
-            (if value
-                (%make-node 'stmtx (node-type value) loc (reverse (cdr inside)) value #f calls)
-                (%make-node 'stmtx type:void loc (reverse inside) #f #f calls)))
+            (let ((inside statements))
+              (set! statements outer)
+              (set! size-stores outer-stores)
+              (%make-node 'stmtx (if value (node-type value) type:void) loc (reverse inside) value #f calls)))
           (let ((before statements))
             (parse-block-item)
             (next (and (pair? statements) (eq? (node-op (car statements)) 'expr) (only-labels? (cdr statements) before)
-                       (rvalue (node-a (car statements))))
+                       (let ((value (rvalue (node-a (car statements)))))
+                         (if (at? '.rbrace) (set! statements (cdr statements)))
+                         value))
                   labels))))))
 
 ;; Are the last statements of L, those that TAIL does not have, all labels?
 (define (only-labels? l tail)
   (or (eq? l tail)
       (and (pair? l) (memq (node-op (car l)) '(label named-label)) (only-labels? (cdr l) tail))))
+
+;; VALUE, evaluated by a statement into a variable where that is possible: the use of that.
+(define (keep-value! value loc)
+  (let ((t (unqualified (node-type value))))
+    (if (void? t)
+        (begin (add-expression! value) #f)
+        (let ((v (new-variable! #f t)))
+          (if (struct? t) (set-var-address! v #t))
+          (add-expression! (new-assign (use-variable v loc) value loc))
+          (use-variable v loc)))))
 
 ;; "_Static_assert" "(" e ("," string)? ")" ";"
 (define (parse-static-assert)

@@ -13,7 +13,8 @@
   (unsigned? type-unsigned?)                  ; of an integer
   (rank      type-rank)                       ; conversion rank of an arithmetic type
   (base      type-base set-type-base!)        ; pointed to, element, result
-  (info      type-info set-type-info!)        ; array: length or #f; vla: the local with its size; func: fsig; struct: sinfo
+  (info      type-info set-type-info!)        ; array: length or #f; vla: the local with its bytes, #f for [*];
+                                              ; func: fsig; struct: sinfo
   (quals     type-quals))                     ; 1 const + 2 volatile + 4 restrict
 
 ;; What stands behind the tag of a struct or union, shared by all qualified copies of the type.
@@ -27,13 +28,15 @@
   (align   sinfo-align set-sinfo-align!))
 
 (define-record-type member
-  (make-member name type offset bit width)
+  (make-member name type offset bit width unit)
   member?
   (name   member-name)                        ; symbol; #f for an anonymous struct or union
   (type   member-type)
   (offset member-offset)                      ; bytes; for a bit-field that of its storage unit
   (bit    member-bit)                         ; first bit in the unit, or #f if not a bit-field
-  (width  member-width))
+  (width  member-width)
+  (unit   member-unit))                       ; type of the storage unit; char where a bit-field may begin in any byte,
+                                              ; and then it may go on into the bytes behind its unit
 
 (define-record-type fsig
   (make-fsig params variadic? prototype?)
@@ -66,7 +69,7 @@
 (define (array-of t n)
   (make-type 'array (if n (* n (type-size t)) -1) (type-align t) #f 0 t n 0))
 
-;; An array whose size is known when the program runs: SIZE is the local that holds its bytes.
+;; An array whose size is known when the program runs: SIZE is the local that holds its bytes, #f for [*].
 (define (vla-of t size) (make-type 'vla -1 (type-align t) #f 0 t size 0))
 
 (define (function-type result params variadic? prototype?)
@@ -78,8 +81,8 @@
 ;; T with QUALS added; arrays pass them on to their elements.
 (define (qualified t quals)
   (cond ((= (bit-or quals (type-quals t)) (type-quals t)) t)
-        ((eq? (type-kind t) 'array)
-         (make-type 'array (type-%size t) (type-%align t) #f 0 (qualified (type-base t) quals) (type-info t) 0))
+        ((array? t)
+         (make-type (type-kind t) (type-%size t) (type-%align t) #f 0 (qualified (type-base t) quals) (type-info t) 0))
         (else (make-type (type-kind t) (type-%size t) (type-%align t) (type-unsigned? t) (type-rank t)
                          (type-base t) (type-info t) (bit-or quals (type-quals t))))))
 
@@ -130,47 +133,49 @@
 
 ;; ---------------------------------------------------------------- layout of structs
 
-;; A member as declared: type, name or #f, width or #f for a bit-field, alignment asked for or #f, the attribute packed.
-;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align packed? loc).
-(define (layout-struct! t fields all-packed? asked-align)
-  (let ((info (type-info t)))
+;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align packed? loc):
+;; width of a bit-field or #f, alignment asked for or #f.  LIMIT: the largest alignment of a member, or #f.
+;; The layout is gcc's, also where a limit makes bit-fields in a packed struct less packed than without.
+(define (layout-struct! t fields packed? asked-align limit)
+  (let* ((info (type-info t)) (union? (sinfo-union? info)))
+    (define (limited align) (if limit (min limit align) align))
     (let next ((l fields) (bits 0) (align (or asked-align 1)) (largest 0) (members '()))
       (if (null? l)
-          (let* ((bytes (quotient (+ (if (sinfo-union? info) largest bits) 7) 8)))
+          (let ((bytes (quotient (+ (if union? largest bits) 7) 8)))
             (set-sinfo-members! info (reverse members))
             (set-sinfo-align! info align)
             (set-sinfo-size! info (align-up bytes align)))
-          (let* ((f (car l))
-                 (type (vector-ref f 0)) (name (vector-ref f 1)) (width (vector-ref f 2))
-                 (size (if (< (type-size type) 0) 0 (type-size type)))
-                 (packed? (or all-packed? (vector-ref f 4)))
-                 (natural (if packed? 1 (type-align type)))
-                 (al (max natural (or (vector-ref f 3) 1)))
-                 (start (if (sinfo-union? info) 0 bits)))
+          (let* ((f (car l)) (type (vector-ref f 0)) (name (vector-ref f 1)) (width (vector-ref f 2))
+                 (asked (vector-ref f 3)) (packed? (or packed? (vector-ref f 4)))
+                 (size (max 0 (type-size type)))
+                 (member-align (limited (max (or asked 1)
+                                             (if (and packed? (not (and width limit))) 1 (type-align type)))))
+                 (start (align-up (if union? 0 bits)
+                                  (cond ((not width) (* 8 member-align)) (asked (* 8 (limited asked))) (else 1)))))
+            (define (add end align members) (next (cdr l) end align (max largest end) members))
             (cond
+              ((not width)
+               (add (+ start (* 8 size)) (max align member-align)
+                    (cons (make-member name type (quotient start 8) #f #f #f) members)))
               ;; `int : 0` ends the unit.
-              ((and width (zero? width))
-               (next (cdr l) (if (sinfo-union? info) bits (align-up bits (* 8 (type-align type)))) align largest members))
-              ;; A bit-field that would cross a boundary of its type starts at that boundary.
-              (width
-               (let* ((unit (* 8 size))
-                      (pos (if (and (not packed?)
-                                    (not (= (quotient start unit) (quotient (+ start (- width 1)) unit))))
-                               (align-up start unit)
-                               start)))
-                 (if packed?
-                     (let* ((byte (quotient pos 8)) (bit (remainder pos 8)))
-                       (next (cdr l) (+ pos width) align (max largest (+ pos width))
-                             (if name (cons (make-member name type byte bit width) members) members)))
-                     (let ((at (quotient pos unit)))
-                       (next (cdr l) (+ pos width) (if name (max align al) align) (max largest (+ pos width))
-                             (if name
-                                 (cons (make-member name type (* at size) (- pos (* at unit)) width) members)
-                                 members))))))
+              ((zero? width)
+               (add (if union? bits (align-up start (* 8 (type-align type)))) align members))
+              ;; Where packed, or alignment has a limit, a bit-field begins at the next bit ...
+              ((or packed? limit)
+               (add (+ start width) (if name (max align member-align) align)
+                    (if name
+                        (cons (make-member name type (quotient start 8) (remainder start 8) width type:uchar) members)
+                        members)))
+              ;; ... otherwise not where it would cross a boundary of its type.
               (else
-               (let ((pos (align-up start (* 8 al))))
-                 (next (cdr l) (+ pos (* 8 size)) (max align al) (max largest (+ pos (* 8 size)))
-                       (cons (make-member name type (quotient pos 8) #f #f) members))))))))))
+               (let* ((unit (* 8 size))
+                      (crosses? (< (quotient start unit) (quotient (+ start (- width 1)) unit)))
+                      (pos (if crosses? (align-up start unit) start))
+                      (at (quotient pos unit)))
+                 (add (+ pos width) (if name (max align member-align) align)
+                      (if name
+                          (cons (make-member name type (* at size) (- pos (* at unit)) width type) members)
+                          members))))))))))
 
 ;; ---------------------------------------------------------------- conversions
 
@@ -209,15 +214,16 @@
 
 ;; Are A and B compatible types, top-level qualifiers aside?
 (define (compatible? a b)
-  (and (eq? (type-kind a) (type-kind b))
+  (and (or (eq? (type-kind a) (type-kind b)) (and (array? a) (array? b)))
        (case (type-kind a)
          ((int) (and (= (type-rank a) (type-rank b)) (eq? (type-unsigned? a) (type-unsigned? b))
                      (eq? (type-info a) (type-info b))))
          ((flt) (= (type-rank a) (type-rank b)))
          ((ptr) (and (= (type-quals (type-base a)) (type-quals (type-base b)))
                      (compatible? (type-base a) (type-base b))))
-         ((array) (and (compatible? (type-base a) (type-base b))
-                       (or (not (type-info a)) (not (type-info b)) (= (type-info a) (type-info b)))))
+         ((array vla) (and (compatible? (type-base a) (type-base b))
+                           (or (not (integer? (type-info a))) (not (integer? (type-info b)))
+                               (= (type-info a) (type-info b)))))
          ((struct) (eq? (type-info a) (type-info b)))
          ((func) (compatible-functions? a b))
          (else #t))))

@@ -106,24 +106,27 @@
         (emit! out "cc: " kind ": " text "\n"))
     (builder-write 2 out)))
 
-;; The source line of LOC with a caret under its column.  Nothing, if #line made the number meaningless.
-(define (%emit-line! out loc)
-  (let* ((source (loc-source loc))
-         (text (source-text source))
+;; The source line of LOC, or #f if #line made the number meaningless.
+(define (loc-text loc)
+  (let* ((source (loc-source loc)) (text (source-text source))
          (start (line-start text (- (loc-line loc) (source-shift source)))))
-    (if start
-        (let* ((end (line-end text start))
-               (number (number->string (loc-line loc)))
+    (and start (bytevector-copy text start (line-end text start)))))
+
+;; The source line of LOC with a caret under its column, if there is one.
+(define (%emit-line! out loc)
+  (let ((text (loc-text loc)))
+    (if text
+        (let* ((number (number->string (loc-line loc)))
                (margin (make-string (string-length number)))
                (column (loc-column loc)))
-          (emit! out "  " number " | " (bytevector-copy text start end) "\n"
-                 "  " margin " | " (%blank text start (- column 1)) "^\n")))))
+          (emit! out "  " number " | " text "\n"
+                 "  " margin " | " (%blank text (- column 1)) "^\n")))))
 
-;; White space as wide as the N bytes of TEXT from START: a tab stays one.
-(define (%blank text start n)
+;; White space as wide as the first N bytes of TEXT: a tab stays one.
+(define (%blank text n)
   (let ((blank (make-string n)) (size (bytevector-length text)))
     (do ((i 0 (+ i 1))) ((= i n) blank)
-      (if (and (< (+ start i) size) (= 9 (string-ref text (+ start i))))
+      (if (and (< i size) (= 9 (string-ref text i)))
           (string-set! blank i 9)))))
 
 (define (%emit-expansions! out loc)
