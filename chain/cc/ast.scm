@@ -222,7 +222,8 @@
          (runtime-call (string-append "__" (symbol->string op) (float-suffix t) "3") t (list a b) loc)))
     ((and (num? a) (num? b) (not (and (memq op '(div mod)) (zero? (node-a b)))))
      (new-num t (wrap-integer t (fold-integers op t (node-a a) (node-a b))) loc))
-    ((and (num? b) (zero? (node-a b)) (memq op '(add sub or xor shl shr))) a)
+    ((and (num? b) (zero? (node-a b)) (memq op '(add sub or xor shl shr)))
+     (if (eq? (node-type a) t) a (new-same a t))) ; an integer added to a null pointer is a pointer
     ((and (num? a) (memq op '(add mul and or xor))) (arithmetic op t b a loc))
     ((and (eq? op 'sub) (num? b)) (arithmetic 'add t a (new-num (node-type b) (wrap-integer t (- 0 (node-a b))) loc) loc))
     ((and (num? b) (= 1 (node-a b)) (memq op '(mul div))) a)

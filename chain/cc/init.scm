@@ -11,6 +11,7 @@
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
   (let ((outer entries))
+    (if (or (void? t) (and (struct? t) (< (type-size t) 0))) (fail (here) "~a is incomplete here" (type-text t)))
     (set! entries '())
     (let* ((n (init-object t 0 #t))
            (complete (if (and (eq? (type-kind t) 'array) (not (type-info t))) (qualified (array-of (type-base t) n) (type-quals t)) t))
@@ -90,14 +91,20 @@
                  (to (if (and designated? (accept! '...)) (constant-integer (parse-conditional) loc) from))
                  (before entries))
             (if designated? (expect! '.rbracket))
-            (if (and length (or (< from 0) (<= length to)))
+            (if (or (< from 0) (and length (<= length to)))
                 (fail loc (if designated? "the index is outside of the array" "more initializers than elements")))
+            (if (< to from) (fail loc "the range is empty"))
+            (if (< (quotient max-image (max 1 size)) to)
+                (fail loc "the initializer is too large: it reaches element ~d; ~d bytes are allowed" to max-image))
             (if designated? (init-designated base (+ offset (* from size))) (init-object base (+ offset (* from size)) #f))
             (if (< from to) (repeat-entries! before (- to from) size))
             (let ((largest (max largest (+ to 1))))
               (if (another? braced? (or (not length) (< (+ to 1) length)))
                   (next (+ to 1) largest)
                   largest)))))))
+
+;; An initialised object may have so many bytes: they are all written down.
+(define max-image 67108864)
 
 ;; Repeats the entries added since BEFORE for N more elements of SIZE bytes.
 (define (repeat-entries! before n size)
@@ -173,7 +180,7 @@
     (let next ((n n))
       (cond ((and (num? n) (not (floating? (node-type n)))) (node-a n))
             ((eq? (node-op n) 'same) (next (node-a n)))
-            (else (fail loc "an integer constant is wanted here"))))))
+            (else (not-constant n loc "an integer constant is wanted here"))))))
 
 ;; The address constant N as (label . addend), or an integer.
 (define (constant-address n loc)
@@ -181,34 +188,41 @@
     ((num) (node-a n))
     ((same) (constant-address (node-a n) loc))
     ((ext) (let ((v (constant-address (node-a n) loc)))
-             (if (integer? v) (wrap-integer (node-type n) v) (not-constant loc))))
+             (if (integer? v) (wrap-integer (node-type n) v) (not-constant-initialiser n loc))))
     ((labaddr) (cons (node-a n) 0))
     ((addr)
      (let ((lv (node-a n)))
        (case (node-op lv)
          ((global) (cons (node-a lv) (node-b lv)))
-         ((deref) (constant-sum (constant-address (node-a lv) loc) (node-b lv) loc))
-         (else (not-constant loc)))))
-    ((add) (constant-sum (constant-address (node-a n) loc) (constant-address (node-b n) loc) loc))
+         ((deref) (constant-sum n (constant-address (node-a lv) loc) (node-b lv) loc))
+         (else (not-constant-initialiser n loc)))))
+    ((add) (constant-sum n (constant-address (node-a n) loc) (constant-address (node-b n) loc) loc))
     ((sub)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
-       (cond ((integer? y) (constant-sum x (- 0 y) loc))
+       (cond ((integer? y) (constant-sum n x (- 0 y) loc))
              ((and (pair? x) (string=? (car x) (car y))) (- (cdr x) (cdr y)))
-             (else (not-constant loc)))))
-    (else (not-constant loc))))
+             (else (not-constant-initialiser n loc)))))
+    (else (not-constant-initialiser n loc))))
 
-(define (constant-sum x y loc)
+;; Of N, whose operands are X and Y.
+(define (constant-sum n x y loc)
   (cond ((and (integer? x) (integer? y)) (+ x y))
         ((integer? y) (cons (car x) (+ (cdr x) y)))
         ((integer? x) (cons (car y) (+ (cdr y) x)))
-        (else (not-constant loc))))
+        (else (not-constant-initialiser n loc))))
 
-(define (not-constant loc) (fail loc "the initializer is not constant"))
+;; N is not what MESSAGE says: because of a division by zero, perhaps.
+(define (not-constant n loc message)
+  (let ((zero? (and (memq (node-op n) '(div mod)) (zero-constant? (node-b n)))))
+    (fail (or (node-loc n) loc) (if zero? "division by zero in a constant expression" message))))
+
+(define (not-constant-initialiser n loc) (not-constant n loc "the initializer is not constant"))
 
 ;; Makes the static object LABEL of type T from the initialiser ITEMS.
 (define (define-object! label t align items loc)
   (let* ((size (fold (lambda (n e) (max n (entry-end e))) (type-size t) items))
-         (bytes (make-bytevector size 0)) (relocs '()))
+         (bytes (make-bytevector (if (<= size max-image) size (fail loc "the initialized object is too large: ~d bytes; ~d are allowed" size max-image)) 0))
+         (relocs '()))
     (for-each
      (lambda (e)
        (let ((offset (vector-ref e 0)) (type (vector-ref e 1)) (value (vector-ref e 2)))
@@ -220,14 +234,14 @@
            ((struct? type) (copy-constant! bytes offset value loc))
            ((vector-ref e 3)
             (let ((v (constant-address value (node-loc value))))
-              (if (not (integer? v)) (not-constant loc))
+              (if (not (integer? v)) (not-constant-initialiser value loc))
               (store-bits! bytes offset (type-size type) (vector-ref e 3) (vector-ref e 4) v)))
            (else
             (let ((v (constant-address value (node-loc value))))
               (if (integer? v)
                   (store-integer! bytes offset (type-size type) v)
                   (begin
-                    (if (not (= 8 (type-size type))) (not-constant loc))
+                    (if (not (= 8 (type-size type))) (not-constant-initialiser value loc))
                     (set! relocs (cons (vector offset (car v) (cdr v) loc) relocs)))))))))
      items)
     (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
@@ -262,7 +276,7 @@
 ;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
 (define (copy-constant! bytes offset value loc)
   (let ((d (and (eq? (node-op value) 'global) (find-datum (node-a value)))))
-    (if (or (not d) (pair? (datum-relocs d))) (not-constant loc))
+    (if (or (not d) (pair? (datum-relocs d))) (not-constant-initialiser value loc))
     (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))))
 
 (define (find-datum label)

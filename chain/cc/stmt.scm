@@ -11,13 +11,16 @@
 (define (jump-to! n) (add-statement! 'jump n #f #f #f))
 (define (branch-to! test label sense) (add-statement! 'br test label sense #f))
 
-;; "{" (declaration | statement)* "}", behind the brace.
-(define (parse-block)
+;; "{" (declaration | statement)* "}", behind the brace, which is at OPEN.
+(define (parse-block open)
   (enter-scope!)
-  (let next ()
-    (if (not (accept! '.rbrace))
-        (begin (parse-block-item) (next))))
+  (parse-block-items open)
   (leave-scope!))
+
+(define (parse-block-items open)
+  (cond ((accept! '.rbrace))
+        ((eq? (token-kind (tok)) 'eof) (fail open "the `{` here has no `}`"))
+        (else (parse-block-item) (parse-block-items open))))
 
 (define (parse-block-item)
   (cond ((and (identifier? (tok)) (eq? (token-value (tok2)) ':)) (parse-statement))
@@ -54,7 +57,7 @@
 (define (parse-statement)
   (let* ((t (tok)) (loc (token-loc t)))
     (case (token-value t)
-      ((.lbrace) (next! ts) (parse-block))
+      ((.lbrace) (next! ts) (parse-block loc))
       ((.semicolon) (next! ts))
       ((if) (next! ts) (parse-if))
       ((while) (next! ts) (parse-while))
@@ -74,9 +77,12 @@
                   (expect! '.semicolon))
       ((goto) (next! ts)
               (if (accept! '*)
-                  (add-statement! 'igoto (parse-value) #f #f loc)
+                  (let ((n (parse-value)))
+                    (if (not (pointer? (node-type n))) (fail loc "goto * wants a pointer, not ~a" (type-text (node-type n))))
+                    (add-statement! 'igoto n #f #f loc))
                   (add-statement! 'goto (goto-label! (expect-identifier!) #f loc) #f #f loc))
               (expect! '.semicolon))
+      ((else) (fail loc "else without if"))
       ((asm) (fail loc "asm statements are not supported"))
       ((__attribute__) (parse-attributes) (parse-statement))
       (else
@@ -87,6 +93,8 @@
           (add-statement! 'named-label (goto-label! (token-value t) #t loc) #f #f loc)
           (parse-attributes)
           (if (not (at? '.rbrace)) (parse-labelled)))
+         ((and (type-start? t) (not (at? '__extension__)))
+          (fail loc "a declaration stands where a statement is wanted; put it in braces"))
          (else
           (add-expression! (let ((n (parse-expression))) (if (array? (node-type n)) (rvalue n) n)))
           (expect! '.semicolon)))))))
@@ -185,9 +193,10 @@
          (high (if (accept! '...) (wrap-integer t (constant-integer (parse-conditional) loc)) low))
          (label (new-label)))
     (expect! ':)
+    (if (< high low) (warn loc "the range of this case is empty"))
     (for-each (lambda (c)
                 (if (not (or (< high (vector-ref c 0)) (< (vector-ref c 1) low)))
-                    (fail loc "case ~d appears twice" low)))
+                    (fail loc "case ~d appears twice" (max low (vector-ref c 0)))))
               (if (= low high) (let ((c (assv-case low (switch-cases switch-now)))) (if c (list c) '())) (switch-cases switch-now)))
     (set-switch-cases! switch-now (cons (vector low high label) (switch-cases switch-now)))
     (label! label)
@@ -212,6 +221,7 @@
   (let ((t (type-base function-type-now)))
     (cond
       ((accept! '.semicolon)
+       (if (not (void? t)) (warn loc "no value is returned from a function with one"))
        (add-statement! 'ret #f #f #f loc))
       (else
        (let ((n (rvalue (parse-expression))))
@@ -262,7 +272,11 @@
     (expect! '_Static_assert)
     (expect! '.lparen)
     (let* ((n (constant-integer (parse-conditional) loc))
-           (text (if (accept! '.comma) (token-value (next! ts)) "")))
+           (text (and (accept! '.comma) (next! ts))))
+      (if (and text (not (eq? (token-kind text) 'string))) (fail (token-loc text) "expected a string"))
       (expect! '.rparen)
       (expect! '.semicolon)
-      (if (zero? n) (fail loc "static assertion failed: ~a" text)))))
+      (if (zero? n)
+          (if text
+              (fail loc "static assertion failed: ~a" (token-value text))
+              (fail loc "static assertion failed"))))))

@@ -7,7 +7,7 @@
     (if (not (accept! '.semicolon))
         (let next ((first? #t))
           (let* ((d (parse-declarator (spec-type spec))) (t (declared-type d)) (loc (declared-loc d)))
-            (if (not (declared-name d)) (fail loc "expected a name before `~a`" (token-text (tok))))
+            (if (not (declared-name d)) (fail loc "expected a name before ~a" (token-shown (tok))))
             (cond
               ((and first? (not in-function) (function? t)
                     (or (at? '.lbrace) (and (declared-params d) (not (fsig-prototype? (type-info t))) (type-start? (tok)))))
@@ -18,21 +18,32 @@
 
 (define (declare! spec d)
   (let ((name (declared-name d)) (t (declared-type d)) (loc (declared-loc d)) (storage (spec-storage spec)))
+    (if (and (not in-function) (memq storage '(auto register)))
+        (fail loc "`~a` outside of a function" storage))
+    (if (and (void? t) (not (memq storage '(typedef extern)))) (fail loc "a variable cannot be void"))
     (cond
       ((eq? storage 'typedef)
+       (let ((old (lookup name)))
+         (if (not (and old (eq? (binding-kind old) 'typedef) (= (type-quals t) (type-quals (binding-type old)))
+                       (compatible? t (binding-type old))))
+             (check-undeclared name loc)))
        (bind! name 'typedef t #f))
       ((function? t)
+       (check-linkage name storage loc)
        (global-function! name t (eq? storage 'static) d loc))
       ((and in-function (not (memq storage '(static extern))))
        (declare-local! name t (wanted-align spec d t) loc))
       ((and in-function (eq? storage 'static))
+       (check-undeclared name loc)
        (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc)))
          (bind! name 'global t g)
          (define-static! g (wanted-align spec d t) loc)))
       (else
+       (check-linkage name storage loc)
        (let ((g (declare-global! name t (eq? storage 'static) loc)))
          (use-asm-label! g d)
          (cond ((at? '=)
+                (if in-function (fail loc "an extern declaration in a function has no initializer"))
                 (if (eq? (gsym-state g) 'defined) (fail loc "`~a` is defined twice" name))
                 (set-gsym-state! g 'defined)
                 (define-static! g (wanted-align spec d t) loc))
@@ -41,6 +52,12 @@
                     (begin
                       (set-gsym-state! g 'tentative)
                       (rows-add! tentative (cons g (wanted-align spec d t))))))))))))
+
+;; NAME may be declared with STORAGE if that is not static or no other declaration came before without it.
+(define (check-linkage name storage loc)
+  (let ((known (hash-table-ref globals name #f)))
+    (if (and known (eq? storage 'static) (not (gsym-static? known)))
+        (fail loc "`~a` is static here, but not at ~a" name (loc->string (gsym-loc known))))))
 
 (define (wanted-align spec d t)
   (max (type-align t) (or (spec-align spec) 1) (or (attribute 'aligned (declared-attributes d)) 1)))
@@ -52,10 +69,10 @@
 ;; The object or function NAME with linkage, declared (again) as T; binds the name in this scope.
 (define (declare-global! name t static? loc)
   (let ((known (hash-table-ref globals name #f)) (local (lookup name)))
-    (if (and local (not (eq? (binding-kind local) 'global)) (= (binding-level local) scope-level))
-        (fail loc "`~a` is declared twice" name))
+    (if (and local (not (eq? (binding-kind local) 'global))) (check-undeclared name loc))
     (if (and known (not (compatible? (gsym-type known) t)))
-        (fail loc "`~a` is declared as ~a, before as ~a" name (type-text t) (type-text (gsym-type known))))
+        (fail loc "`~a` is declared as ~a, but at ~a as ~a" name (type-text t)
+              (loc->string (gsym-loc known)) (type-text (gsym-type known))))
     (let ((g (or known
                  (make-gsym name
                             (if static? (string-append unit-prefix "." (symbol->string name)) (c-label name))
@@ -88,9 +105,7 @@
         (add-datum! (gsym-label g) (type-size t) align #f '()))))
 
 (define (declare-local! name t align loc)
-  (let ((old (lookup name)))
-    (if (and old (= (binding-level old) scope-level)) (fail loc "`~a` is declared twice" name)))
-  (if (void? t) (fail loc "a variable cannot be void"))
+  (check-undeclared name loc)
   (if (eq? (type-kind t) 'vla) (fail loc "variable length arrays are not supported yet"))
   (let ((v (new-variable! name t)))
     (bind! name 'local t v)
@@ -149,7 +164,7 @@
 
 ;; A function definition, behind its declarator D: K&R declarations, then "{".
 (define (parse-function spec d)
-  (let* ((params (or (declared-params d) (fail (declared-loc d) "the parameters of `~a` have no names" (declared-name d))))
+  (let* ((params (or (declared-params d) (fail (declared-loc d) "the definition of `~a` has no parameter list" (declared-name d))))
          (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
          (skip (if narrow? (parse-old-parameters! params)))
          (t (if narrow?
@@ -157,11 +172,14 @@
                 t))
          (static? (or (eq? (spec-storage spec) 'static)
                       (and (spec-inline? spec) (not (eq? (spec-storage spec) 'extern)))))
+         (linkage (check-linkage (declared-name d) (spec-storage spec) (declared-loc d)))
          (g (global-function! (declared-name d) (declared-type d) static? d (declared-loc d))))
     (if (eq? (gsym-state g) 'defined) (fail (declared-loc d) "`~a` is defined twice" (declared-name d)))
     (if (memq (gsym-name g) shared-labels) (set-gsym-label! g (string-append "c." (symbol->string (gsym-name g)))))
     (set-gsym-state! g 'defined)
     (set-gsym-type! g t)
+    (if (and (struct? (type-base t)) (< (type-size (type-base t)) 0))
+        (fail (declared-loc d) "`~a` returns an incomplete type: ~a" (declared-name d) (type-text (type-base t))))
     (set! in-function g)
     (set! function-type-now t)
     (set! function-locals '())
@@ -181,8 +199,9 @@
                          (if (param-name p) (bind! (param-name p) 'local (param-type p) v))
                          v))
                      params)))
-      (expect! '.lbrace)
-      (parse-block)
+      (let ((open (here)))
+        (expect! '.lbrace)
+        (parse-block-items open))
       (leave-scope!)
       (hash-table-walk goto-labels
         (lambda (name l) (if (not (vector-ref l 1)) (fail (vector-ref l 2) "label `~a` is not defined" name))))
@@ -214,6 +233,7 @@
           ((accept! '.semicolon) (next))
           ((at? '_Static_assert) (parse-static-assert) (next))
           ((at? 'asm) (fail (here) "asm is not supported"))
+          ((at? '.rbrace) (fail (here) "there is no `{` for this `}`"))
           (else (parse-declaration) (next))))
   (let ((n (rows-count tentative)))
     (do ((i 0 (+ i 1))) ((= i n))
