@@ -1,0 +1,4 @@
+f(void)
+{
+    return 1;
+}
