@@ -165,7 +165,8 @@
 (define (conditional test yes no loc)
   (let* ((t (conditional-type yes no loc))
          (yes (if (struct? t) yes (convert yes t loc))) (no (if (struct? t) no (convert no t loc))))
-    (cond ((num? test) (if (zero-constant? test) no yes))
+    (cond ((num? test)
+           (let ((n (if (zero-constant? test) no yes))) (if (scalar? t) (as-value n t) n)))
           (else (%make-node 'cond t loc (truth test loc) yes no
                             (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
 
@@ -286,7 +287,7 @@
           ((not (and (scalar? t) (scalar? from))) (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
           ((or (and (pointer? t) (floating? from)) (and (floating? t) (pointer? from)))
            (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
-          (else (convert n (unqualified t) loc)))))
+          (else (as-value (convert n (unqualified t) loc) (unqualified t))))))
 
 ;; unary = ("+" | "-" | "!" | "~" | "*" | "&") cast | ("++" | "--") unary | "&&" label | sizeof ... | postfix
 (define (parse-unary)
@@ -315,8 +316,8 @@
 
 (define (promote-arithmetic n loc)
   (let* ((n (rvalue n)) (t (node-type n)))
-    (cond ((floating? t) (convert n (unqualified t) loc))
-          ((integral? t) (convert n (promoted t) loc))
+    (cond ((floating? t) (as-value (convert n (unqualified t) loc) (unqualified t)))
+          ((integral? t) (as-value (convert n (promoted t) loc) (promoted t)))
           (else (fail loc "an arithmetic operand is wanted, not ~a" (type-text t))))))
 
 (define (dereference n loc)
