@@ -167,8 +167,10 @@
          (yes (if (struct? t) yes (convert yes t loc))) (no (if (struct? t) no (convert no t loc))))
     (cond ((num? test)
            (let ((n (if (zero-constant? test) no yes))) (if (scalar? t) (as-value n t) n)))
-          (else (%make-node 'cond t loc (truth test loc) yes no
-                            (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
+          (else
+           (let ((test (truth test loc)))
+             (%make-node 'cond t loc test yes no
+                         (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes)))))))))
 
 (define (zero-constant? n)
   (and (num? n) (zero? (if (floating? (node-type n)) (bit-and (node-a n) (- (sign-bit (node-type n)) 1)) (node-a n)))))
