@@ -404,7 +404,8 @@
   (let ((type (qualified (member-type m) (bit-and 3 (type-quals (node-type n))))))
     (if (eq? (node-op n) 'local) (set-var-address! (node-a n) #t))
     (if (member-bit m)
-        (new-bitfield (shifted-lvalue n offset type loc) (member-bit m) (member-width m) type loc)
+        (new-bitfield (shifted-lvalue n offset (bit-unit type (member-bit m) (member-width m)) loc)
+                      (member-bit m) (member-width m) type loc)
         (shifted-lvalue n offset type loc))))
 
 ;; args = (assignment ("," assignment)*)? ")"

@@ -141,7 +141,8 @@
           (if (eq? read init-designated) (expect! '=))
           (let* ((braced? (accept! '.lbrace)) (n (convert-assigned (take-value!) (member-type m) loc)))
             (if braced? (expect! '.rbrace))
-            (add-entry! offset (member-type m) n (member-bit m) (member-width m))))
+            (add-entry! offset (bit-unit (member-type m) (member-bit m) (member-width m)) n
+                        (member-bit m) (member-width m))))
         (read (member-type m) offset))))
 
 ;; The members of struct T at OFFSET, behind the brace if BRACED?.

@@ -155,7 +155,9 @@
                                (align-up start unit)
                                start)))
                  (if packed?
-                     (let* ((byte (quotient pos 8)) (bit (remainder pos 8)))
+                     ;; No unit has more than 64 bits: what does not fit beside the bits before begins a byte.
+                     (let* ((pos (if (< 64 (+ (remainder pos 8) width)) (align-up pos 8) pos))
+                            (byte (quotient pos 8)) (bit (remainder pos 8)))
                        (next (cdr l) (+ pos width) align (max largest (+ pos width))
                              (if name (cons (make-member name type byte bit width) members) members)))
                      (let ((at (quotient pos unit)))
@@ -167,6 +169,14 @@
                (let ((pos (align-up start (* 8 al))))
                  (next (cdr l) (+ pos (* 8 size)) (max align al) (max largest (+ pos (* 8 size)))
                        (cons (make-member name type (quotient pos 8) #f #f) members))))))))))
+
+;; The type of the unit in which a bit-field of type T is read and written: T, or what holds packed bits that cross T's end.
+(define (bit-unit t bit width)
+  (let ((end (+ bit width)))
+    (cond ((<= end (* 8 (type-size t))) t)
+          ((<= end 16) type:ushort)
+          ((<= end 32) type:uint)
+          (else type:ulong))))
 
 ;; ---------------------------------------------------------------- conversions
 

@@ -8,7 +8,7 @@ int seven(void)
 
 int beside(double test)
 {
-    return (test ? -67 : 5) & seven();
+    return (test ? -68 : 5) & seven();
 }
 
 int nested(double test, float other)

@@ -240,7 +240,7 @@ pub fn programs(seeds: impl IntoIterator<Item = u64>) -> String {
         text += &Program::make(seed, number);
         let _ = write!(calls, "    puts(\"seed {seed}\");\n    run_{number}();\n");
     }
-    text + &format!("\nint main(void)\n{{\n{calls}    return 0;\n}}\n")
+    text + &format!("\nint main(void)\n{{\n{calls}    fflush(stdout);\n    return 0;\n}}\n")
 }
 
 struct Program {
@@ -292,7 +292,7 @@ impl Program {
             p.global();
         }
         for _ in 0..3 + p.random.below(4) {
-            p.function();
+            if p.random.one_in(6) { p.recursive() } else { p.function() }
         }
         if p.random.one_in(2) {
             p.variadic();
@@ -563,7 +563,8 @@ impl Program {
         if depth == 0 {
             return self.leaf(0);
         }
-        match self.random.below(26) {
+        match self.random.below(27) {
+            26 => self.pointers(depth - 1).unwrap_or_else(|| self.leaf(depth)),
             0..=3 => self.leaf(depth),
             4..=8 => {
                 let (operator, binding) = *self.random.pick(&[("+", 12), ("-", 12), ("*", 13), ("+", 12), ("-", 12)]);
@@ -627,11 +628,41 @@ impl Program {
                     0 => Expression::new(format!("\"checksum\"[{}]", self.index(8, depth)), PRIMARY, int("char", 8, true, 1)),
                     1 => Expression::new(format!("sizeof({} + 0)", a.at(12)), PRIMARY, ULONG),
                     2 if !self.pure_ || !self.scope.is_empty() => Expression::new(format!("({{ {} hidden = {}; hidden; }})", a.ty.name(), a.text), PRIMARY, a.ty),
-                    _ => Expression::new(format!("({}, {})", self.literal().text, a.at(2)), PRIMARY, a.ty),
+                    // The first operand is no constant: gcc 12 fails on a comma between constants that becomes a _Bool.
+                    _ => match self.place(false, 0) {
+                        Some(place) => Expression::new(format!("({}, {})", place.text, a.at(2)), PRIMARY, a.ty),
+                        None => a,
+                    },
                 }
             }
             _ => self.call(true, depth - 1).unwrap_or_else(|| self.leaf(depth)),
         }
+    }
+
+    /// Arrays of scalars that pointers may point into: name, element, length.
+    fn arrays(&self) -> Vec<(String, Scalar, usize)> {
+        self.visible()
+            .into_iter()
+            .filter_map(|v| match &v.ty {
+                Type::Array(of, n) if !v.plain => match **of {
+                    Type::Scalar(ty) => Some((v.name, ty, *n)),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The difference of two pointers into one array, or how they compare.
+    fn pointers(&mut self, depth: usize) -> Option<Expression> {
+        let arrays = self.arrays();
+        if arrays.is_empty() {
+            return None;
+        }
+        let (name, _, n) = self.random.pick(&arrays).clone();
+        let (i, j) = (self.index(n, depth), self.index(n, depth));
+        let (operator, binding, ty) = *self.random.pick(&[("-", 12, LONG), ("<", 10, INT), (">=", 10, INT), ("==", 9, INT)]);
+        Some(Expression::new(format!("&{name}[{i}] {operator} ({name} + ({j}))"), binding, ty))
     }
 
     /// A divisor that is neither 0 nor -1.
@@ -720,7 +751,12 @@ impl Program {
         let function = self.random.pick(&usable).clone();
         let arguments = self.arguments(&function, depth)?;
         self.cost += self.times * function.cost;
-        let call = format!("{}({arguments})", function.name);
+        let callee = match self.random.below(8) {
+            0 => format!("table_{}[{}]", function.name, self.index(2, depth)),
+            1 => format!("(*{})", function.name),
+            _ => function.name.clone(),
+        };
+        let call = format!("{callee}({arguments})");
         match function.result {
             Type::Scalar(ty) => Some(Expression::new(call, PRIMARY, ty)),
             Type::Record(record) => {
@@ -936,6 +972,7 @@ impl Program {
             }
             15..=18 => self.repeat(depth),
             19 | 20 => self.switch(depth),
+            21 if self.random.one_in(2) => self.walk(),
             21 => self.jump(depth),
             22 => {
                 let test = self.expression(2);
@@ -988,6 +1025,34 @@ impl Program {
             }
         }
         self.scope.truncate(visible);
+    }
+
+    /// Adds up an array with a pointer that goes through it.
+    fn walk(&mut self) {
+        let arrays = self.arrays();
+        let sums: Vec<(String, Scalar)> = self
+            .scope
+            .iter()
+            .filter_map(|v| match v.ty {
+                Type::Scalar(ty) if v.plain && v.writable => Some((v.name.clone(), ty)),
+                _ => None,
+            })
+            .collect();
+        if arrays.is_empty() || sums.is_empty() {
+            return;
+        }
+        let (array, element, n) = self.random.pick(&arrays).clone();
+        let (sum, sum_type) = self.random.pick(&sums).clone();
+        let walk = self.name("walk");
+        let (head, value) = match self.random.below(3) {
+            0 => (format!("{walk} = {array}; {walk} < {array} + {n}; {walk}++"), format!("*{walk}")),
+            1 => (format!("{walk} = {array} + {n}; {walk} > {array};"), format!("*--{walk}")),
+            _ => (format!("{walk} = {array}; {walk} != &{array}[{n}];"), format!("*{walk}++")),
+        };
+        let value = Expression::new(value, UNARY, element);
+        let value = self.converted(value, sum_type);
+        self.line(&format!("for ({} *{head})", element.name()));
+        self.line(&format!("    {sum} += {};", value.text));
     }
 
     fn switch(&mut self, depth: usize) {
@@ -1096,8 +1161,46 @@ impl Program {
         self.line(&format!("return {value};"));
         self.indent = 0;
         self.line("}");
-        self.functions.push(Function { name, result, parameters, pure_: self.pure_, cost: self.cost });
         self.scope.clear();
+        self.add_function(Function { name, result, parameters, pure_: self.pure_, cost: self.cost });
+    }
+
+    /// Makes a function known, and a table of pointers to it.
+    fn add_function(&mut self, function: Function) {
+        let list: Vec<String> = function.parameters.iter().map(|ty| self.declared(ty, "").trim_end().to_string()).collect();
+        let list = if list.is_empty() { "void".to_string() } else { list.join(", ") };
+        let name = &function.name;
+        let table = self.declared(&function.result, &format!("(*table_{name}[2])({list})"));
+        self.line("");
+        self.line(&format!("static {table} = {{ {name}, &{name} }};"));
+        self.functions.push(function);
+    }
+
+    /// A function that calls itself up to 15 times.
+    fn recursive(&mut self) {
+        let name = self.name("recursive");
+        let ty = *self.random.pick(SCALARS);
+        (self.pure_, self.times, self.cost, self.loops) = (true, 16, 16, 0);
+        let parameter = |name: &str, ty| Variable { name: name.to_string(), ty: Type::Scalar(ty), writable: false, plain: true };
+        self.scope = vec![parameter("depth", INT), parameter("a", ty)];
+        let mut part = || {
+            let value = self.expression(2);
+            self.converted(value, ty).at(2)
+        };
+        let (last, next, beside) = (part(), part(), part());
+        let combined = Expression::new(format!("{name}((depth & 15) - 1, {next})"), PRIMARY, ty);
+        let operator = *self.random.pick(&["+", "-", "*"]);
+        let sum = Expression::new(format!("{} {operator} ({beside})", combined.text), 12, ty.common(ty));
+        let sum = self.converted(sum, ty);
+        self.line("");
+        self.line(&format!("static {0} {name}(int depth, {0} a)", ty.name()));
+        self.line("{");
+        self.line("    if ((depth & 15) == 0)");
+        self.line(&format!("        return {last};"));
+        self.line(&format!("    return {};", sum.text));
+        self.line("}");
+        self.scope.clear();
+        self.add_function(Function { name, result: Type::Scalar(ty), parameters: vec![Type::Scalar(INT), Type::Scalar(ty)], pure_: true, cost: self.cost });
     }
 
     /// A function with variable arguments, whose kinds a string says.
