@@ -209,6 +209,7 @@
           (if (sinfo-members (type-info t)) (fail loc "`~a` is defined twice" tag))
           (next! ts)
           (let* ((fields (parse-members loc)) (attributes (append (parse-attributes) before)))
+            (if (sinfo-members (type-info t)) (fail loc "`~a` is defined inside of itself" tag))
             (check-members fields union?)
             (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes))
             t)))))
@@ -255,7 +256,8 @@
   (let* ((t (declared-type d)) (loc (declared-loc d)) (n (constant-integer (parse-conditional) loc)))
     (if (not (integral? t)) (fail loc "a bit-field of type ~a" (type-text t)))
     (if (or (< n (if (declared-name d) 1 0)) (< (if (kind? t 'bool) 1 (* 8 (type-size t))) n))
-        (fail loc "a bit-field~a of type ~a cannot have ~d bits" (if (declared-name d) " with a name" "") (type-text t) n))
+        (fail loc "a bit-field~a of type ~a cannot have ~d bits"
+              (if (declared-name d) " with a name" "") (type-text t) n))
     n))
 
 ;; Fails if a member of FIELDS has no size, but for an array at the end, or if two have one name.

@@ -445,7 +445,8 @@
     (let next ((l args) (params (if (fsig-prototype? sig) (fsig-params sig) '())) (done '()))
       (cond ((null? l) (reverse done))
             ((pair? params)
-             (next (cdr l) (cdr params) (cons (settled (convert-assigned (car l) (car params) (node-loc (car l)))) done)))
+             (next (cdr l) (cdr params)
+                   (cons (settled (convert-assigned (car l) (car params) (node-loc (car l)))) done)))
             (else (next (cdr l) '() (cons (settled (default-promoted (car l) (node-loc (car l)))) done)))))))
 
 (define (default-promoted n loc)
@@ -564,7 +565,8 @@
 ;; An argument that is a va_list: with us a char * that can be assigned to.
 (define (parse-va-list)
   (let* ((loc (here)) (n (parse-assignment)))
-    (if (not (and (lvalue? n) (pointer? (node-type n)))) (fail loc "a va_list is wanted, not ~a" (type-text (node-type n))))
+    (if (not (and (lvalue? n) (pointer? (node-type n))))
+        (fail loc "a va_list is wanted, not ~a" (type-text (node-type n))))
     n))
 
 (define-builtin (__builtin_va_start loc)

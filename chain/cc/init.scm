@@ -223,8 +223,9 @@
 ;; Makes the static object LABEL of type T from the initialiser ITEMS.
 (define (define-object! label t align items loc)
   (let* ((size (fold (lambda (n e) (max n (entry-end e))) (type-size t) items))
-         (bytes (make-bytevector (if (<= size max-image) size (fail loc "the initialized object is too large: ~d bytes; ~d are allowed" size max-image)) 0))
-         (relocs '()))
+         (check (if (< max-image size)
+                    (fail loc "the initialized object is too large: ~d bytes; ~d are allowed" size max-image)))
+         (bytes (make-bytevector size 0)) (relocs '()))
     (for-each
      (lambda (e)
        (let ((offset (vector-ref e 0)) (type (vector-ref e 1)) (value (vector-ref e 2)))

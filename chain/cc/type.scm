@@ -170,7 +170,8 @@
                  (next (cdr l) (+ pos (* 8 size)) (max align al) (max largest (+ pos (* 8 size)))
                        (cons (make-member name type (quotient pos 8) #f #f) members))))))))))
 
-;; The type of the unit in which a bit-field of type T is read and written: T, or what holds packed bits that cross T's end.
+;; The type of the unit in which a bit-field of type T is read and written: T, or what holds packed bits that cross the
+;; end of a T.
 (define (bit-unit t bit width)
   (let ((end (+ bit width)))
     (cond ((<= end (* 8 (type-size t))) t)

@@ -164,7 +164,8 @@
 
 ;; A function definition, behind its declarator D: K&R declarations, then "{".
 (define (parse-function spec d)
-  (let* ((params (or (declared-params d) (fail (declared-loc d) "the definition of `~a` has no parameter list" (declared-name d))))
+  (let* ((params (or (declared-params d)
+                     (fail (declared-loc d) "the definition of `~a` has no parameter list" (declared-name d))))
          (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
          (skip (if narrow? (parse-old-parameters! params)))
          (t (if narrow?
