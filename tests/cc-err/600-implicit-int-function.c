@@ -1,4 +1,0 @@
-f(void)
-{
-    return 1;
-}
