@@ -163,6 +163,12 @@
       ((struct? t) n)
       (else (convert-integer n t loc)))))
 
+;; N as a value of type T that its registers hold already, and no lvalue any more.
+(define (as-value n t)
+  (cond ((not (eq? (node-type n) t)) (new-same n t))
+        ((memq (node-op n) '(local global deref bitf)) (new-same* n t))
+        (else n)))
+
 (define (new-same* n t) (new-unary 'same t n (node-loc n)))
 
 (define (convert-float n from t loc)
@@ -226,10 +232,11 @@
          (runtime-call (string-append "__" (symbol->string op) (float-suffix t) "3") t (list a b) loc)))
     ((and (num? a) (num? b) (not (and (memq op '(div mod)) (zero? (node-a b)))))
      (new-num t (wrap-integer t (fold-integers op t (node-a a) (node-a b))) loc))
-    ((and (num? b) (zero? (node-a b)) (memq op '(add sub or xor shl shr))) a)
+    ((and (num? b) (zero? (node-a b)) (memq op '(add sub or xor shl shr)))
+     (as-value a t))                    ; an integer added to a null pointer is a pointer
     ((and (num? a) (memq op '(add mul and or xor))) (arithmetic op t b a loc))
     ((and (eq? op 'sub) (num? b)) (arithmetic 'add t a (new-num (node-type b) (wrap-integer t (- 0 (node-a b))) loc) loc))
-    ((and (num? b) (= 1 (node-a b)) (memq op '(mul div))) a)
+    ((and (num? b) (= 1 (node-a b)) (memq op '(mul div))) (as-value a t))
     ((and (eq? op 'mul) (num? b) (power-of-two (node-a b)))
      (new-pair 'shl t a (new-int (power-of-two (node-a b)) loc) loc))
     ((and (type-unsigned? t) (memq op '(div mod)) (num? b) (power-of-two (node-a b)))

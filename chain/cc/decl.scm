@@ -104,7 +104,7 @@
       ((memq name '(aligned __aligned__))
        (next! ts)
        (if (accept! '.lparen)
-           (let ((n (constant-integer (parse-conditional) (token-loc t))))
+           (let ((n (parse-alignment)))
              (expect! '.rparen)
              (attribute-list (cons (cons 'aligned n) found)))
            (attribute-list (cons (cons 'aligned 16) found))))
@@ -127,7 +127,12 @@
        (next! ts)
        (if (at? '.lparen) (skip-parentheses!))
        (attribute-list found))
-      (else (fail (token-loc t) "expected an attribute before `~a`" (token-text t))))))
+      (else (fail (token-loc t) "expected an attribute before ~a" (token-shown t))))))
+
+(define (parse-alignment)
+  (let* ((loc (here)) (n (constant-integer (parse-conditional) loc)))
+    (if (or (< n 0) (not (zero? (bit-and n (- n 1))))) (fail loc "an alignment must be a power of two, not ~d" n))
+    n))
 
 ;; Without these a program would mean something else.
 (define refused-attributes
@@ -151,7 +156,7 @@
 
 ;; specifiers = (storage | qualifier | type-specifier | attribute)*
 (define (parse-specifiers)
-  (let ((spec (make-spec #f #f #f #f '())))
+  (let ((spec (make-spec #f #f #f #f '())) (start (here)))
     (let next ((counts '()) (type #f) (quals 0))
       (let* ((t (tok)) (word (token-value t)) (loc (token-loc t)))
         ;; Before C99 a type that is not said was int.
@@ -161,11 +166,15 @@
                    (and (not in-function) (eq? (token-value (tok2)) '.lparen)))))
         (define (done)
           (if (implicit-int?) (warn loc "`~a` is declared without a type: int" word))
-          (set-spec-type! spec (qualified (or type (if (implicit-int?) type:int (basic-type counts loc))) quals))
+          (set-spec-type! spec (qualified (or type (if (implicit-int?) type:int (basic-type counts start))) quals))
           spec)
-        (define (whole new)
-          (if (or type (pair? counts)) (fail loc "two types in one declaration"))
-          (next counts new quals))
+        (define (check-first)
+          (if (or type (pair? counts))
+              (fail loc "a second type in one declaration; is a `;` missing before ~a?" (token-shown t))))
+        (define (whole parse)
+          (check-first)
+          (next! ts)
+          (let ((new (parse))) (next counts new quals)))
         (case (token-kind t)
           ((identifier)
            (let ((b (and (not type) (null? counts) (lookup word))))
@@ -175,7 +184,7 @@
           ((keyword)
            (case word
              ((void char short int long float double signed unsigned _Bool)
-              (if type (fail loc "two types in one declaration"))
+              (if type (check-first))
               (next! ts)
               (next (cons word counts) type quals))
              ((const) (next! ts) (next counts type (bit-or quals 1)))
@@ -196,20 +205,22 @@
               (expect! '.lparen)
               (set-spec-align! spec (if (type-start? (tok))
                                         (type-align (parse-type-name))
-                                        (constant-integer (parse-conditional) loc)))
+                                        (parse-alignment)))
               (expect! '.rparen)
               (next counts type quals))
-             ((struct union) (next! ts) (whole (parse-struct (eq? word 'union) loc)))
-             ((enum) (next! ts) (whole (parse-enum loc)))
-             ((typeof)
-              (next! ts)
-              (expect! '.lparen)
-              (let ((u (if (type-start? (tok)) (parse-type-name) (node-type (parse-expression)))))
-                (expect! '.rparen)
-                (whole u)))
-             ((_Complex) (fail loc "_Complex is not supported"))
+             ((struct union) (whole (lambda () (parse-struct (eq? word 'union) loc))))
+             ((enum) (whole (lambda () (parse-enum loc))))
+             ((typeof) (whole parse-typeof))
+             ((_Complex _Imaginary) (fail loc "~a is not supported" word))
              (else (done))))
           (else (done)))))))
+
+;; "(" (type-name | expression) ")", behind the keyword.
+(define (parse-typeof)
+  (expect! '.lparen)
+  (let ((t (if (type-start? (tok)) (parse-type-name) (node-type (parse-expression)))))
+    (expect! '.rparen)
+    t))
 
 ;; Adds to SPEC what parse-attributes FOUND.
 (define (add-attributes! spec found)
@@ -217,12 +228,27 @@
     (if align (set-spec-align! spec align))
     (set-spec-attributes! spec (append found (spec-attributes spec)))))
 
-;; The type that the words COUNTS say, in any order.
+;; The words that say a type, most telling first, each with those that may stand beside it.
+(define word-companions
+  '((void) (_Bool) (float) (double long) (char signed unsigned) (short int signed unsigned)
+    (long int signed unsigned) (int signed unsigned) (signed) (unsigned)))
+
+;; The type that the WORDS of a declaration, the last first, say in any order; it begins at LOC.
 (define (basic-type words loc)
   (define (count w) (let next ((l words) (n 0)) (if (null? l) n (next (cdr l) (if (eq? (car l) w) (+ n 1) n)))))
-  (let ((unsigned? (< 0 (count 'unsigned))) (signed? (< 0 (count 'signed))) (longs (count 'long)))
+  (let ((unsigned? (< 0 (count 'unsigned))) (signed? (< 0 (count 'signed))) (longs (count 'long))
+        (row (any (lambda (row) (and (memq (car row) words) row)) word-companions)))
     (cond
-      ((null? words) (fail loc "expected a type before `~a`" (token-text (tok))))
+      ((null? words)
+       (if (and (identifier? (tok)) (identifier? (tok2)))
+           (fail (here) "`~a` is not a type" (token-value (tok)))
+           (fail (here) "expected a type before ~a" (token-shown (tok)))))
+      ((not (and (every (lambda (w) (and (memq w row) (or (eq? w 'long) (= 1 (count w))))) words)
+                 (not (and signed? unsigned?))
+                 (<= longs (if (eq? (car row) 'double) 1 2))))
+       (fail loc "`~a` is not a type"
+             (fold (lambda (text w) (string-append (symbol->string w) " " text))
+                   (symbol->string (car words)) (cdr words))))
       ((memq 'void words) type:void)
       ((memq '_Bool words) type:bool)
       ((memq 'float words) type:float)
@@ -231,7 +257,6 @@
       ((memq 'short words) (if unsigned? type:ushort type:short))
       ((= longs 1) (if unsigned? type:ulong type:long))
       ((= longs 2) (if unsigned? type:ullong type:llong))
-      ((< 2 longs) (fail loc "too many `long`s"))
       (else (if unsigned? type:uint type:int)))))
 
 ;; "struct" attributes tag? ("{" member* "}")?, behind the keyword.
@@ -242,27 +267,38 @@
         (begin
           (if (not tag) (fail loc "expected a tag or `{`"))
           (let ((known (hash-table-ref tags tag #f)))
-            (if (and known (not (at? '.semicolon))) (car known)
-                (if (and known (= (cdr known) scope-level)) (car known) (new-tag! tag (new-struct union? tag))))))
+            (if (and known (or (not (at? '.semicolon)) (= (cdr known) scope-level)))
+                (known-struct known union? tag loc)
+                (new-tag! tag (new-struct union? tag)))))
         (let* ((known (and tag (hash-table-ref tags tag #f)))
                (t (if (and known (= (cdr known) scope-level))
-                      (car known)
+                      (known-struct known union? tag loc)
                       (let ((t (new-struct union? tag))) (if tag (new-tag! tag t) t)))))
-          (if (not (struct? t)) (fail loc "`~a` is an enum" tag))
           (if (sinfo-members (type-info t)) (fail loc "`~a` is defined twice" tag))
           (next! ts)
-          (let* ((fields (parse-members)) (attributes (append (parse-attributes) before)))
+          (let* ((fields (parse-members loc)) (attributes (append (parse-attributes) before)))
+            (if (sinfo-members (type-info t)) (fail loc "`~a` is defined inside of itself" tag))
+            (check-members fields union?)
             (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes) pack-limit)
             t)))))
+
+;; The struct or union that TAG names by KNOWN, its entry in the table.
+(define (known-struct known union? tag loc)
+  (let ((t (car known)))
+    (cond ((not (struct? t)) (fail loc "`~a` is an enum" tag))
+          ((not (eq? union? (sinfo-union? (type-info t))))
+           (fail loc "`~a` is a ~a" tag (if union? "struct" "union"))))
+    t))
 
 (define (new-tag! tag t)
   (bind-in! tags tag (cons t scope-level))
   t)
 
-;; member* "}": vectors #(type name width align packed? loc) in order.
-(define (parse-members)
+;; member* "}": vectors #(type name width align packed? loc) in order.  OPEN: place of the struct.
+(define (parse-members open)
   (let next ((fields '()))
     (cond
+      ((eq? (token-kind (tok)) 'eof) (fail open "the struct or union that begins here has no `}`"))
       ((accept! '.rbrace) (reverse fields))
       ((accept! '.semicolon) (next fields))
       ((at? '_Static_assert) (parse-static-assert) (next fields))
@@ -275,7 +311,7 @@
                        fields))
              (let more ((fields fields))
                (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
-                      (width (and (accept! ':) (bit-field-width (declared-type d) (declared-loc d))))
+                      (width (and (accept! ':) (bit-field-width d)))
                       (attributes (append (parse-attributes) (declared-attributes d) (spec-attributes spec))))
                  (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
                  (if (kind? (declared-type d) 'vla) (fail (declared-loc d) "a member cannot have a variable length"))
@@ -287,24 +323,52 @@
                        (more fields)
                        (begin (expect! '.semicolon) (next fields))))))))))))
 
-(define (bit-field-width t loc)
-  (let ((n (constant-integer (parse-conditional) loc)))
+(define (bit-field-width d)
+  (let* ((t (declared-type d)) (loc (declared-loc d)) (n (constant-integer (parse-conditional) loc)))
     (if (not (integral? t)) (fail loc "a bit-field of type ~a" (type-text t)))
-    (if (or (< n 0) (< (* 8 (type-size t)) n)) (fail loc "a bit-field cannot have ~d bits" n))
+    (if (or (< n (if (declared-name d) 1 0)) (< (if (kind? t 'bool) 1 (* 8 (type-size t))) n))
+        (fail loc "a bit-field~a of type ~a cannot have ~d bits"
+              (if (declared-name d) " with a name" "") (type-text t) n))
     n))
+
+;; Fails if a member of FIELDS has no size, but for an array at the end, or if two have one name.
+(define (check-members fields union?)
+  (let next ((l fields) (seen '()))
+    (if (pair? l)
+        (let* ((f (car l)) (t (vector-ref f 0)) (name (vector-ref f 1)) (loc (vector-ref f 5)))
+          (if (or (void? t) (and (< (type-size t) 0) (not (and (array? t) (or union? (null? (cdr l)))))))
+              (fail loc "a member of incomplete type: ~a" (type-text t)))
+          (next (cdr l)
+                (fold (lambda (seen name)
+                        (if (memq name seen) (fail loc "there are two members called `~a`" name))
+                        (cons name seen))
+                      seen (if name (list name) (if (struct? t) (member-names t) '()))))))))
+
+;; The names that the members of T can be selected by.
+(define (member-names t)
+  (apply append
+         (map (lambda (m) (cond ((member-name m) (list (member-name m)))
+                                ((struct? (member-type m)) (member-names (member-type m)))
+                                (else '())))
+              (sinfo-members (type-info t)))))
 
 ;; "enum" tag? ("{" name ("=" constant)? , ... "}")?, behind the keyword.
 (define (parse-enum loc)
   (let* ((before (parse-attributes)) (tag (and (identifier? (tok)) (expect-identifier!))))
     (if (not (accept! '.lbrace))
         (let ((known (and tag (hash-table-ref tags tag #f))))
-          (cond (known (car known)) (tag (new-tag! tag type:uint)) (else (fail loc "expected a tag or `{`"))))
+          (cond ((and known (struct? (car known))) (fail loc "`~a` is not an enum" tag))
+                (known (car known))
+                (tag (new-tag! tag type:later-enum))
+                (else (fail loc "expected a tag or `{`"))))
         (let next ((value 0) (low 0) (high 0))
           (if (accept! '.rbrace)
               (let ((t (enum-type low high (attribute 'packed (append (parse-attributes) before)))))
+                (if tag (check-new-enum tag loc))
                 (if tag (new-tag! tag t) t))
               (let* ((loc (here)) (name (expect-identifier!)) (skip (parse-attributes))
                      (v (if (accept! '=) (constant-integer (parse-conditional) loc) value)))
+                (check-undeclared name loc)
                 (bind! name 'enum (if (= v (sign-extend v 32)) type:int
                                       (if (= v (zero-extend v 32)) type:uint type:long)) v)
                 (if (not (at? '.rbrace)) (expect! '.comma))
@@ -317,6 +381,11 @@
                    (list type:uchar type:ushort type:uint type:ulong))))
     (any (lambda (t) (and (= low (wrap-integer t low)) (= high (wrap-integer t high)) t))
          (if packed? types (cddr types)))))
+
+(define (check-new-enum tag loc)
+  (let ((known (hash-table-ref tags tag #f)))
+    (if (and known (= (cdr known) scope-level) (not (eq? (car known) type:later-enum)))
+        (fail loc "`~a` is defined twice" tag))))
 
 ;; ---------------------------------------------------------------- declarators
 ;; A declarator is read outside in but means inside out, so each part gives a procedure from the type around it to
@@ -418,6 +487,7 @@
     ((not (integral? (node-type size))) (fail loc "the size of an array must be an integer"))
     ((and (num? size) (not (eq? (type-kind element) 'vla)))
      (if (< (node-a size) 0) (fail loc "the size of an array is negative"))
+     (if (< (quotient max-size (max 1 (type-size element))) (node-a size)) (fail loc "the array is too large"))
      (array-of element (node-a size)))
     ((not (or in-function in-parameters?)) (fail loc "the size of an array must be constant here"))
     ((and (kind? element 'vla) (not (type-info element))) (vla-of element #f))
@@ -426,6 +496,9 @@
             (bytes (arithmetic 'mul type:ulong (convert size type:ulong loc) (size-node element loc) loc)))
        (set! size-stores (cons (new-assign (use-variable v loc) bytes loc) size-stores))
        (vla-of element v)))))
+
+;; No object has more bytes.
+(define max-size (arithmetic-shift 1 62))
 
 ;; parameters ")": #(list of param, variadic?, prototype?, room for the bindings of their scope)
 (define (parse-parameters)
@@ -441,25 +514,27 @@
     ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t #f))
     ((and (identifier? (tok)) (not (type-start? (tok))))
      (let next ((l '()))
-       (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc #f '()) l)))
-         (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f #f))))))
+       (let* ((loc (here)) (name (expect-identifier!)) (l (cons (make-param name #f loc #f '()) l)))
+         (check-undeclared name loc)
+         (bind! name 'local type:int #f)
+         (cond ((accept! '.comma) (next l))
+               ((accept! '.rparen) (vector (reverse l) #f #f #f))
+               (else (fail loc "`~a` is not a type" name))))))
     (else
      (let next ((l '()))
        (cond
          ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t #f))
          (else
           (let* ((caught (catch-sizes (lambda () (parse-declarator (spec-type (parse-specifiers))))))
-                 (d (car caught)) (name (declared-name d)) (t (adjusted (declared-type d)))
+                 (d (car caught)) (name (declared-name d)) (t (adjusted (declared-type d))) (loc (declared-loc d))
                  (v (make-var name t #f #f 0 #f))
-                 (p (make-param name t (declared-loc d) v (cdr caught))))
-            (cond
-              ;; `(V)` with a typedef of void.
-              ((and (void? t) (null? l) (not name) (accept! '.rparen)) (vector '() #f #t #f))
-              (else
-               (if name (bind! name 'local t v))
-               (if (accept! '.comma)
-                   (next (cons p l))
-                   (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))))
+                 (p (make-param name t loc v (cdr caught))))
+            (if (and (void? t) (or name (pair? l) (not (at? '.rparen)))) (fail loc "a parameter cannot be void"))
+            (if name (check-undeclared name loc))
+            (if name (bind! name 'local t v))
+            (cond ((void? t) (expect! '.rparen) (vector '() #f #t #f)) ; a name for void
+                  ((accept! '.comma) (next (cons p l)))
+                  (else (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))
 
 ;; The type of a parameter declared as T.
 (define (adjusted t)

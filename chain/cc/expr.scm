@@ -18,6 +18,16 @@
           (next (new-comma e (rvalue (parse-assignment)) loc))
           e))))
 
+;; How C spells the operators, for messages.
+(define (operator-text op)
+  (case op
+    ((lt le gt ge) "a comparison")
+    (else (any (lambda (row) (and (eq? op (cdr row)) (string-append "`" (car row) "`"))) operator-texts))))
+
+(define operator-texts
+  '(("||" . lor) ("&&" . land) ("|" . or) ("^" . xor) ("&" . and) ("==" . eq) ("!=" . ne) ("<<" . shl) (">>" . shr)
+    ("+" . add) ("-" . sub) ("*" . mul) ("/" . div) ("%" . mod)))
+
 ;; The value of an expression.
 (define (parse-value) (rvalue (parse-expression)))
 
@@ -36,17 +46,27 @@
 
 (define (lvalue? n) (memq (node-op n) '(local global deref bitf)))
 
-;; N as what an assignment or a step may change.
+;; N, which an assignment or a step may change.
 (define (modifiable n loc)
-  (let* ((t (node-type n))
-         (place (if (eq? (node-c n) 'literal) (new-deref (address-of n (pointer-to t) loc) 0 t loc) n)))
-    (check-modifiable place loc)
-    place))
+  (let ((t (node-type n)))
+    (cond ((or (not (lvalue? n)) (temporary? n)) (fail loc "what is assigned to is not an lvalue"))
+          ((or (array? t) (function? t)) (fail loc "cannot assign to ~a" (type-text t)))
+          ((has-const? t) (fail loc "cannot assign to a const object"))
+          ((and (struct? t) (< (type-size t) 0)) (fail loc "~a is incomplete here" (type-text t)))
+          (else n))))
 
-(define (check-modifiable n loc)
-  (cond ((not (lvalue? n)) (fail loc "the left operand of an assignment is not an lvalue"))
-        ((or (array? (node-type n)) (function? (node-type n))) (fail loc "cannot assign to ~a" (type-text (node-type n))))
-        ((not (zero? (bit-and 1 (type-quals (node-type n))))) (fail loc "cannot assign to a const object"))))
+;; Is lvalue N a part of a value that no object holds, such as a call's result?
+(define (temporary? n)
+  (case (node-op n)
+    ((bitf) (temporary? (node-a n)))
+    ((deref) (let ((p (node-a n))) (struct? (node-type (if (eq? (node-op p) 'same) (node-a p) p)))))
+    (else #f)))
+
+;; Is T const, or a struct with a part that is?
+(define (has-const? t)
+  (or (not (zero? (bit-and 1 (type-quals t))))
+      (and (eq? (type-kind t) 'array) (has-const? (type-base t)))
+      (and (struct? t) (any (lambda (m) (has-const? (member-type m))) (or (sinfo-members (type-info t)) '())))))
 
 ;; LV = LV OP RIGHT, evaluating LV's address once.  OLD?: the value is LV's before, not after.
 (define (update lv op right old? loc)
@@ -92,12 +112,35 @@
 (define (convert-assigned n t loc)
   (let ((from (node-type n)))
     (cond ((struct? t)
-           (if (compatible? from t) n
-               (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t))))
+           (if (not (compatible? from t)) (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t)))
+           (if (< (type-size t) 0) (fail loc "~a is incomplete here" (type-text t)))
+           n)
           ((void? from) (fail loc "a void value where ~a is wanted" (type-text t)))
           ((or (struct? from) (and (pointer? t) (floating? from)) (and (floating? t) (pointer? from)))
            (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t)))
-          (else (convert n (unqualified t) loc)))))
+          (else
+           (check-pointers n t loc)
+           (convert n (unqualified t) loc)))))
+
+;; Warns if N becomes an object of type T in a way that wants a cast.
+(define (check-pointers n t loc)
+  (let ((from (node-type n)))
+    (cond
+      ((and (pointer? t) (pointer? from))
+       (let ((to (type-base t)) (at (type-base from)))
+         (cond ((null-constant? n))
+               ((not (or (void? to) (void? at) (similar? to at)))
+                (warn loc "~a becomes ~a without a cast" (type-text from) (type-text t)))
+               ((not (zero? (bit-and 3 (type-quals at) (bit-not (type-quals to)))))
+                (warn loc "~a becomes ~a, which drops a qualifier" (type-text from) (type-text t))))))
+      ((or (and (pointer? t) (integral? from) (not (null-constant? n)))
+           (and (kind? t 'int) (pointer? from)))
+       (warn loc "~a becomes ~a without a cast" (type-text from) (type-text t))))))
+
+;; May pointers to A and B be mixed?  Signed and unsigned integers may.
+(define (similar? a b)
+  (or (compatible? a b)
+      (and (kind? a 'int) (kind? b 'int) (= (type-size a) (type-size b)))))
 
 ;; conditional = binary ("?" expression? ":" conditional)?
 (define (parse-conditional)
@@ -124,7 +167,7 @@
   (let* ((t (conditional-type yes no loc))
          (yes (if (struct? t) yes (convert yes t loc))) (no (if (struct? t) no (convert no t loc))))
     (if (num? test)
-        (if (zero-constant? test) no yes)
+        (let ((n (if (zero-constant? test) no yes))) (if (scalar? t) (as-value n t) n))
         (let ((test (truth test loc)))
           (%make-node 'cond t loc test yes no (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
 
@@ -168,14 +211,12 @@
   (let ((s (node-type left)) (t (node-type right)))
     (case op
       ((land lor) (check-scalar left loc) (check-scalar right loc) (logical op (truth left loc) (truth right loc) loc))
-      ((gt) (binary 'lt right left loc))
-      ((ge) (binary 'le right left loc))
+      ((gt) (comparable 'gt left right loc) (binary 'lt right left loc))
+      ((ge) (comparable 'ge left right loc) (binary 'le right left loc))
       ((eq ne lt le)
-       (cond ((and (arithmetic? s) (arithmetic? t))
-              (let ((c (common-type s t))) (compare op (convert left c loc) (convert right c loc) loc)))
-             ((and (scalar? s) (scalar? t) (not (floating? s)) (not (floating? t)))
-              (let ((c (if (pointer? s) s t))) (compare op (convert left c loc) (convert right c loc) loc)))
-             (else (bad-operands op s t loc))))
+       (comparable op left right loc)
+       (let ((c (cond ((pointer? s) s) ((pointer? t) t) (else (common-type s t)))))
+         (compare op (convert left c loc) (convert right c loc) loc)))
       ((shl shr)
        (if (not (and (integral? s) (integral? t))) (bad-operands op s t loc))
        (let ((c (promoted s))) (arithmetic op c (convert left c loc) (convert right (promoted t) loc) loc)))
@@ -189,8 +230,18 @@
              ((and (eq? op 'sub) (pointer? s) (pointer? t)) (pointer-difference left right loc))
              (else (bad-operands op s t loc)))))))
 
+;; Fails if LEFT and RIGHT cannot be compared, warns if they hardly should.
+(define (comparable op left right loc)
+  (let ((s (node-type left)) (t (node-type right)))
+    (cond ((and (arithmetic? s) (arithmetic? t)))
+          ((not (and (scalar? s) (scalar? t) (not (floating? s)) (not (floating? t)))) (bad-operands op s t loc))
+          ((or (null-constant? left) (null-constant? right)))
+          ((not (and (pointer? s) (pointer? t)
+                     (or (void? (type-base s)) (void? (type-base t)) (similar? (type-base s) (type-base t)))))
+           (warn loc "~a is compared with ~a" (type-text s) (type-text t))))))
+
 (define (bad-operands op s t loc)
-  (fail loc "operator cannot be applied to ~a and ~a" (type-text s) (type-text t)))
+  (fail loc "~a cannot be applied to ~a and ~a" (operator-text op) (type-text s) (type-text t)))
 
 (define (logical op a b loc)
   (if (num? a)
@@ -215,6 +266,8 @@
         (arithmetic op t pointer bytes loc))))
 
 (define (pointer-difference left right loc)
+  (if (not (compatible? (type-base (node-type left)) (type-base (node-type right))))
+      (bad-operands 'sub (node-type left) (node-type right) loc))
   (let* ((size (step-size (node-type left) loc))
          (known (known-distance left right))
          (bytes (if known
@@ -255,7 +308,7 @@
           ((not (and (scalar? t) (scalar? from))) (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
           ((or (and (pointer? t) (floating? from)) (and (floating? t) (pointer? from)))
            (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
-          (else (convert n (unqualified t) loc)))))
+          (else (as-value (convert n (unqualified t) loc) (unqualified t))))))
 
 ;; unary = ("+" | "-" | "!" | "~" | "*" | "&") cast | ("++" | "--") unary | "&&" label | sizeof ... | postfix
 (define (parse-unary)
@@ -285,8 +338,8 @@
 
 (define (promote-arithmetic n loc)
   (let* ((n (rvalue n)) (t (node-type n)))
-    (cond ((floating? t) (convert n (unqualified t) loc))
-          ((integral? t) (convert n (promoted t) loc))
+    (cond ((floating? t) (as-value (convert n (unqualified t) loc) (unqualified t)))
+          ((integral? t) (as-value (convert n (promoted t) loc) (promoted t)))
           (else (fail loc "an arithmetic operand is wanted, not ~a" (type-text t))))))
 
 (define (dereference n loc)
@@ -306,7 +359,7 @@
 ;; "sizeof" unary | "sizeof" "(" type-name ")"
 ;; The operand is evaluated if its type is a variable length array.
 (define (parse-sizeof loc)
-  (let* ((caught (catch-sizes parse-operand)) (x (car caught)) (t (operand-type x)))
+  (let* ((caught (catch-sizes parse-operand)) (x (car caught)) (t (operand-type x loc)))
     (cond ((kind? t 'vla)
            (let ((size (size-node t loc)))
              (behind-stores (cdr caught) (if (node? x) (new-comma x size loc) size) loc)))
@@ -314,7 +367,9 @@
           (else (size-node t loc)))))
 
 (define (parse-alignof loc)
-  (new-num type:ulong (type-align (operand-type (car (catch-sizes parse-operand)))) loc))
+  (let ((t (operand-type (car (catch-sizes parse-operand)) loc)))
+    (if (and (struct? t) (< (type-size t) 0)) (fail loc "the alignment of ~a is not known" (type-text t)))
+    (new-num type:ulong (type-align t) loc)))
 
 ;; A unary expression, or a type in parentheses: a node or a type.
 (define (parse-operand)
@@ -326,7 +381,10 @@
           (if (at? '.lbrace) (parse-postfix (compound-literal t loc)) t)))
       (parse-unary)))
 
-(define (operand-type x) (if (node? x) (node-type x) x))
+(define (operand-type x loc)
+  (cond ((not (node? x)) x)
+        ((eq? (node-op x) 'bitf) (fail loc "a bit-field has no size in bytes"))
+        (else (node-type x))))
 
 ;; postfix = primary ("[" e "]" | "(" args ")" | "." name | "->" name | "++" | "--")*
 (define (parse-postfix n)
@@ -336,22 +394,31 @@
         (case (token-value t)
           ((.lbracket)
            (next! ts)
-           (let ((index (parse-value)))
-             (expect! '.rbracket)
-             (parse-postfix (dereference (binary 'add (rvalue n) index loc) loc))))
+           (parse-postfix (parse-index n loc)))
           ((.lparen) (next! ts) (parse-postfix (parse-call (rvalue n) loc)))
           ((.dot) (next! ts) (parse-postfix (select-member n (expect-identifier!) loc)))
           ((->) (next! ts)
                 (let ((p (rvalue n)))
-                  (if (not (pointer? (node-type p))) (fail loc "-> wants a pointer, not ~a" (type-text (node-type p))))
+                  (if (not (pointer? (node-type p))) (fail loc "-> wants a pointer, not ~a~a" (type-text (node-type p))
+                            (if (struct? (node-type p)) "; use . instead" "")))
                   (parse-postfix (select-member (dereference p loc) (expect-identifier!) loc))))
           ((++) (next! ts) (parse-postfix (update (modifiable n loc) 'add (new-int 1 loc) #t loc)))
           ((--) (next! ts) (parse-postfix (update (modifiable n loc) 'sub (new-int 1 loc) #t loc)))
           (else n)))))
 
+;; N "[" e "]", behind the bracket: an element.
+(define (parse-index n loc)
+  (let* ((array (rvalue n)) (index (parse-value)) (s (node-type array)) (t (node-type index)))
+    (if (not (or (and (pointer? s) (integral? t)) (and (integral? s) (pointer? t))))
+        (fail loc "[] wants an array or a pointer and an integer, not ~a and ~a" (type-text s) (type-text t)))
+    (expect! '.rbracket)
+    (dereference (binary 'add array index loc) loc)))
+
 (define (select-member n name loc)
   (let ((t (node-type n)))
-    (if (not (struct? t)) (fail loc "~a has no members" (type-text t)))
+    (if (not (struct? t))
+        (fail loc "~a has no members~a" (type-text t)
+              (if (and (pointer? t) (struct? (type-base t))) "; use -> instead of ." "")))
     (if (not (sinfo-members (type-info t))) (fail loc "~a is incomplete here" (type-text t)))
     (let ((found (find-member t name)))
       (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
@@ -403,16 +470,19 @@
   (let ((n (length args)) (wanted (length (fsig-params sig))))
     (if (and (fsig-prototype? sig)
              (or (< n wanted) (and (< wanted n) (not (fsig-variadic? sig)))))
-        (fail loc "the function takes ~a~d arguments, not ~d" (if (fsig-variadic? sig) "at least " "") wanted n))
+        (fail loc "the function takes ~a~d argument~a, got ~d" (if (fsig-variadic? sig) "at least " "")
+              wanted (if (= 1 wanted) "" "s") n))
     (let next ((l args) (params (if (fsig-prototype? sig) (fsig-params sig) '())) (done '()))
       (cond ((null? l) (reverse done))
             ((pair? params)
-             (next (cdr l) (cdr params) (cons (settled (convert-assigned (car l) (car params) loc)) done)))
-            (else (next (cdr l) '() (cons (settled (default-promoted (car l) loc)) done)))))))
+             (next (cdr l) (cdr params)
+                   (cons (settled (convert-assigned (car l) (car params) (node-loc (car l)))) done)))
+            (else (next (cdr l) '() (cons (settled (default-promoted (car l) (node-loc (car l)))) done)))))))
 
 (define (default-promoted n loc)
   (let ((t (node-type n)))
     (cond ((void? t) (fail loc "a void value cannot be an argument"))
+          ((and (struct? t) (< (type-size t) 0)) (fail loc "~a is incomplete here" (type-text t)))
           ((and (floating? t) (= 4 (type-size t))) (convert n type:double loc))
           ((integral? t) (convert n (promoted t) loc))
           (else n))))
@@ -442,7 +512,7 @@
               (let ((n (statement-expression loc))) (expect! '.rparen) n)
               (let ((n (parse-expression))) (expect! '.rparen) n)))
          ((_Generic) (next! ts) (parse-generic loc))
-         (else (fail loc "expected an expression before `~a`" (token-text t))))))))
+         (else (fail loc "expected an expression before ~a" (token-shown t))))))))
 
 (define (constant-type extra)
   (case extra
@@ -496,12 +566,17 @@
     (let next ((chosen #f) (default #f))
       (cond
         ((accept! '.comma)
-         (if (accept! 'default)
-             (begin (expect! ':) (next chosen (parse-assignment)))
-             (let ((u (parse-type-name)))
+         (if (at? 'default)
+             (let ((loc (here)))
+               (next! ts)
+               (if default (fail loc "default appears twice"))
+               (expect! ':)
+               (next chosen (parse-assignment)))
+             (let* ((loc (here)) (u (parse-type-name)) (fits? (and (= 0 (type-quals u)) (compatible? t u))))
+               (if (and chosen fits?) (fail loc "a second association fits ~a" (type-text t)))
                (expect! ':)
                (let ((n (parse-assignment)))
-                 (next (if (and (not chosen) (= 0 (type-quals u)) (compatible? t u)) n chosen) default)))))
+                 (next (if fits? n chosen) default)))))
         (else
          (expect! '.rparen)
          (or chosen default (fail loc "no association fits ~a" (type-text t))))))))
@@ -517,6 +592,7 @@
 (define (closing n) (expect! '.rparen) n)
 
 (define (variadic-start loc)
+  (if (not in-function) (fail loc "va_start outside of a function"))
   (let ((sig (type-info function-type-now)))
     (if (not (fsig-variadic? sig)) (fail loc "the function has no variable arguments"))
     (let next ((l (fsig-params sig)) (words (if (wide-result? (type-base function-type-now)) 1 0)))
@@ -524,25 +600,34 @@
           (next (cdr l) (+ words (if (struct? (car l)) (words-of (car l)) 1)))
           (%make-node 'argp (pointer-to type:char) loc (* 8 (max 0 (- words 4))) #f #f 1)))))
 
+;; An argument that is a va_list: with us a char * that can be assigned to.
+(define (parse-va-list)
+  (let* ((loc (here)) (n (parse-assignment)))
+    (if (not (and (lvalue? n) (pointer? (node-type n))))
+        (fail loc "a va_list is wanted, not ~a" (type-text (node-type n))))
+    n))
+
 (define-builtin (__builtin_va_start loc)
-  (let ((ap (parse-assignment)))
+  (let ((ap (parse-va-list)))
     (if (accept! '.comma) (parse-assignment))
     (closing (convert (new-assign ap (convert (variadic-start loc) (unqualified (node-type ap)) loc) loc) type:void loc))))
 
-(define-builtin (__builtin_va_end loc) (parse-assignment) (closing (convert (new-int 0 loc) type:void loc)))
+(define-builtin (__builtin_va_end loc) (parse-va-list) (closing (convert (new-int 0 loc) type:void loc)))
 
 (define-builtin (__builtin_va_copy loc)
-  (let ((to (parse-assignment)))
+  (let ((to (parse-va-list)))
     (expect! '.comma)
     (let ((from (rvalue (parse-assignment))))
       (closing (convert (new-assign to (convert from (unqualified (node-type to)) loc) loc) type:void loc)))))
 
 (define-builtin (__builtin_va_arg loc)
-  (let ((ap (parse-assignment)))
+  (let ((ap (parse-va-list)))
     (expect! '.comma)
     (with-sizes
      (lambda ()
-       (let* ((t (parse-type-name)) (bytes (new-num type:long (align-up (type-size t) 8) loc))
+       (let* ((type-loc (here)) (t (parse-type-name))
+              (check (if (or (function? t) (< (type-size t) 0)) (fail type-loc "an argument cannot be ~a" (type-text t))))
+              (bytes (new-num type:long (align-up (type-size t) 8) loc))
               (step (update ap 'add bytes #t loc)))
          (closing (new-deref (new-same* step (pointer-to t)) 0 t loc))))
      loc)))
@@ -575,9 +660,7 @@
       (let ((loc (here)))
         (cond ((accept! '.dot) (next (select-member n (expect-identifier!) loc)))
               ((accept! '.lbracket)
-               (let ((index (parse-value)))
-                 (expect! '.rbracket)
-                 (next (dereference (binary 'add (rvalue n) index loc) loc))))
+               (next (parse-index n loc)))
               (else (closing (convert (take-address n loc) type:ulong loc))))))))
 
 ;; Until the function returns, or the scope of a variable length array is left that was there before.

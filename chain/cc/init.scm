@@ -30,6 +30,7 @@
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
   (let ((outer entries) (outer-end entries-end))
+    (if (or (void? t) (and (struct? t) (< (type-size t) 0))) (fail (here) "~a is incomplete here" (type-text t)))
     (set! entries '())
     (set! entries-end 0)
     (let* ((n (init-object t 0 #t))
@@ -45,19 +46,17 @@
 ;; WHOLE?: an unbraced list is not to be looked for, as T is not part of an aggregate.
 (define (init-object t offset whole?)
   (let ((loc (here)))
-    (if (or (at? '.lbrace) (scalar? t) (string-for? t (tok))) (forget-entries! offset (type-size t)))
+    (if (or (at? '.lbrace) (scalar? t) (string-for? t)) (forget-entries! offset (type-size t)))
     (cond
-      ((and (string-for? t (tok)) (not (indexed?))) (init-string t offset))
-      ((and (at? '.lbrace) (string-for? t (tok2)))
-       (next! ts)
-       (if (indexed?)
-           (init-elements t offset #t)
-           (let ((n (init-string t offset)))
-             (accept! '.comma)
-             (expect! '.rbrace)
-             n)))
+      ((string-for? t) (init-string t offset))
       ((eq? (type-kind t) 'array)
-       (cond ((and (not pending) (accept! '.lbrace)) (init-elements t offset #t))
+       (cond ((and (not pending) (accept! '.lbrace))
+              (if (string-for? t)
+                  (let ((n (init-string t offset)))
+                    (accept! '.comma)
+                    (expect! '.rbrace)
+                    n)
+                  (init-elements t offset #t)))
              (whole? (fail loc "the initializer of an array needs braces"))
              (else (init-elements t offset #f))))
       ((struct? t)
@@ -86,13 +85,11 @@
       (let ((n pending)) (set! pending #f) n)
       (rvalue (parse-assignment))))
 
-;; Is the next token but the first part of "abc"[1]?
-(define (indexed?) (eq? (token-value (tok2)) '.lbracket))
-
-;; Is token T a string that initialises an object of type TYPE, an array?
-(define (string-for? type t)
-  (and (not pending) (eq? (token-kind t) 'string) (eq? (type-kind type) 'array) (kind? (type-base type) 'int)
-       (= (type-size (type-base type)) (type-size (constant-type (token-extra t))))))
+;; Is a string next that initialises an object of type T, an array?  It may also begin an element, as in "abc"[1].
+(define (string-for? t)
+  (and (not pending) (eq? (token-kind (tok)) 'string) (eq? (type-kind t) 'array) (kind? (type-base t) 'int)
+       (= (type-size (type-base t)) (type-size (constant-type (token-extra (tok)))))
+       (memq (token-value (tok2)) '(.comma .semicolon .rbrace))))
 
 (define (init-string t offset)
   (let* ((loc (here)) (bytes (terminated (next! ts))) (size (type-size (type-base t)))
@@ -117,25 +114,32 @@
 (define (init-elements-from i t offset braced?)
   (let* ((base (type-base t)) (size (type-size base)) (length (type-info t)))
     (let next ((i i) (largest 0))
-      (let ((after (cond ((and braced? (not pending) (accept! '.lbracket)) (init-indexed t offset))
-                         ((and length (<= length i)) (fail (here) "more initializers than elements"))
-                         (else (init-object base (+ offset (* i size)) #f) (+ i 1)))))
+      (let* ((loc (here))
+             (after (cond ((and braced? (not pending) (accept! '.lbracket)) (init-indexed t offset loc))
+                          ((and length (<= length i)) (fail loc "more initializers than elements"))
+                          (else (init-object base (+ offset (* i size)) #f) (+ i 1)))))
         (if (another? braced? (or (not length) (< after length)))
             (next after (max largest after))
             (max largest after))))))
 
-;; What "[" index ("..." index)? "]", of which the bracket has been read, designates in array T at OFFSET.  Returns the
-;; index behind it.
-(define (init-indexed t offset)
-  (let* ((loc (here)) (base (type-base t)) (size (type-size base)) (length (type-info t))
+;; What "[" index ("..." index)? "]", whose bracket was at LOC, designates in array T at OFFSET.  Returns the index behind
+;; it.
+(define (init-indexed t offset loc)
+  (let* ((base (type-base t)) (size (type-size base)) (length (type-info t))
          (from (constant-integer (parse-conditional) loc))
          (to (if (accept! '...) (constant-integer (parse-conditional) loc) from)))
     (expect! '.rbracket)
     (if (or (< from 0) (and length (<= length to))) (fail loc "the index is outside of the array"))
+    (if (< to from) (fail loc "the range is empty"))
+    (if (< (quotient max-image (max 1 size)) to)
+        (fail loc "the initializer is too large: it reaches element ~d; ~d bytes are allowed" to max-image))
     (if (= from to)
         (init-designated base (+ offset (* from size)))
         (init-range base (+ offset (* from size)) (+ 1 (- to from))))
     (+ to 1)))
+
+;; An initialised object may have so many bytes: they are all written down.
+(define max-image 67108864)
 
 ;; The same for N objects of type T, the first at OFFSET.
 (define (init-range t offset n)
@@ -174,7 +178,7 @@
        (init-named-and-on t offset (expect-identifier!) loc))
       ((accept! '.lbracket)
        (if (not (eq? (type-kind t) 'array)) (fail loc "~a has no elements" (type-text t)))
-       (let ((after (init-indexed t offset)))
+       (let ((after (init-indexed t offset loc)))
          (if (another? #f (or (not (type-info t)) (< after (type-info t))))
              (init-elements-from after t offset #f))))
       (else (expect! '=) (init-object t offset #f)))))
@@ -240,7 +244,7 @@
     (let next ((n n))
       (cond ((and (num? n) (not (floating? (node-type n)))) (node-a n))
             ((eq? (node-op n) 'same) (next (node-a n)))
-            (else (fail loc "an integer constant is wanted here"))))))
+            (else (not-constant n loc "an integer constant is wanted here"))))))
 
 ;; The address constant N as (label . addend), or an integer.
 (define (constant-address n loc)
@@ -248,47 +252,55 @@
     ((num) (node-a n))
     ((same) (constant-address (node-a n) loc))
     ((ext) (let ((v (constant-address (node-a n) loc)))
-             (if (integer? v) (wrap-integer (node-type n) v) (not-constant loc))))
+             (if (integer? v) (wrap-integer (node-type n) v) (not-constant-initialiser n loc))))
     ((labaddr) (cons (node-a n) 0))
     ;; The address of a weak name is the contents of its word.
     ((global) (let ((g (hash-table-ref weak-words (node-a n) #f)))
-                (if g (cons (gsym-label g) 0) (not-constant loc))))
+                (if g (cons (gsym-label g) 0) (not-constant-initialiser n loc))))
     ((addr)
      (let ((lv (node-a n)))
        (case (node-op lv)
          ((global) (cons (node-a lv) (node-b lv)))
-         ((deref) (constant-sum (constant-address (node-a lv) loc) (node-b lv) loc))
-         (else (not-constant loc)))))
-    ((add) (constant-sum (constant-address (node-a n) loc) (constant-address (node-b n) loc) loc))
+         ((deref) (constant-sum n (constant-address (node-a lv) loc) (node-b lv) loc))
+         (else (not-constant-initialiser n loc)))))
+    ((add) (constant-sum n (constant-address (node-a n) loc) (constant-address (node-b n) loc) loc))
     ((sub)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
-       (cond ((integer? y) (constant-sum x (- 0 y) loc))
+       (cond ((integer? y) (constant-sum n x (- 0 y) loc))
              ((and (pair? x) (string=? (car x) (car y))) (- (cdr x) (cdr y)))
-             (else (not-constant loc)))))
+             (else (not-constant-initialiser n loc)))))
     ;; What is made of the difference of two addresses, which only here is a number.
     ((mul div mod and or xor shl shr)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
-       (if (or (pair? x) (pair? y) (and (memq (node-op n) '(div mod)) (zero? y))) (not-constant loc))
+       (if (or (pair? x) (pair? y) (and (memq (node-op n) '(div mod)) (zero? y))) (not-constant-initialiser n loc))
        (wrap-integer (node-type n) (fold-integers (node-op n) (node-type n) x y))))
     ;; An address as a truth value: no object lies at 0.
     ((eq ne)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
-       (if (or (pair? y) (and (pair? x) (not (zero? y)))) (not-constant loc))
+       (if (or (pair? y) (and (pair? x) (not (zero? y)))) (not-constant-initialiser n loc))
        (if (eq? (node-op n) (if (eqv? x y) 'eq 'ne)) 1 0)))
     ((cond) (constant-address (if (eqv? 0 (constant-address (node-a n) loc)) (node-c n) (node-b n)) loc))
-    (else (not-constant loc))))
+    (else (not-constant-initialiser n loc))))
 
-(define (constant-sum x y loc)
+;; Of N, whose operands are X and Y.
+(define (constant-sum n x y loc)
   (cond ((and (integer? x) (integer? y)) (+ x y))
         ((integer? y) (cons (car x) (+ (cdr x) y)))
         ((integer? x) (cons (car y) (+ (cdr y) x)))
-        (else (not-constant loc))))
+        (else (not-constant-initialiser n loc))))
 
-(define (not-constant loc) (fail loc "the initializer is not constant"))
+;; N is not what MESSAGE says: because of a division by zero, perhaps.
+(define (not-constant n loc message)
+  (let ((zero? (and (memq (node-op n) '(div mod)) (zero-constant? (node-b n)))))
+    (fail (or (node-loc n) loc) (if zero? "division by zero in a constant expression" message))))
+
+(define (not-constant-initialiser n loc) (not-constant n loc "the initializer is not constant"))
 
 ;; Makes the static object LABEL of type T from the initialiser ITEMS.
 (define (define-object! label t align items loc)
   (let* ((size (fold (lambda (n e) (max n (entry-end e))) (type-size t) items))
+         (check (if (< max-image size)
+                    (fail loc "the initialized object is too large: ~d bytes; ~d are allowed" size max-image)))
          (bytes (make-bytevector size 0)) (relocs '()))
     (for-each
      (lambda (e)
@@ -301,14 +313,14 @@
            ((struct? type) (set! relocs (append (copy-constant! bytes offset value loc) relocs)))
            ((vector-ref e 3)
             (let ((v (constant-address value (node-loc value))))
-              (if (not (integer? v)) (not-constant loc))
+              (if (not (integer? v)) (not-constant-initialiser value loc))
               (store-bits! bytes offset (member-bit (vector-ref e 3)) (member-width (vector-ref e 3)) v)))
            (else
             (let ((v (constant-address value (node-loc value))))
               (if (integer? v)
                   (store-integer! bytes offset (type-size type) v)
                   (begin
-                    (if (not (= 8 (type-size type))) (not-constant loc))
+                    (if (not (= 8 (type-size type))) (not-constant-initialiser value loc))
                     (set! relocs (cons (vector offset (car v) (cdr v) loc) relocs)))))))))
      items)
     (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
@@ -341,7 +353,7 @@
 ;; Returns the relocations that come with it.
 (define (copy-constant! bytes offset value loc)
   (let ((d (and (eq? (node-op value) 'global) (zero? (node-b value)) (find-datum (node-a value)))))
-    (if (not d) (not-constant loc))
+    (if (not d) (not-constant-initialiser value loc))
     (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))
     (map (lambda (r) (vector (+ offset (vector-ref r 0)) (vector-ref r 1) (vector-ref r 2) loc)) (datum-relocs d))))
 

@@ -136,6 +136,7 @@
 
 (define (%undef! ts lx t)
   (let ((name (%macro-name lx t)))
+    (check-definable (token-value name) (token-loc name))
     (hash-table-delete! (stream-macros ts) (token-value name))
     (%end-line! lx t)))
 
@@ -622,7 +623,11 @@
       ((pp-number) (convert-number! t) t)
       ((pp-string) (%finish-strings! ts t))
       ((char) (convert-char! t) t)
-      (else (fail (token-loc t) "stray `~a` in the program" (token-text t))))))
+      (else
+       (let ((byte (string-ref (token-text t) 0)))
+         (if (or (< byte 32) (= byte 127))
+             (fail (token-loc t) "stray byte ~d in the program" byte)
+             (fail (token-loc t) "stray `~a` in the program" (token-text t))))))))
 
 ;; T and the strings behind it as one token.
 (define (%finish-strings! ts t)

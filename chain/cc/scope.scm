@@ -13,12 +13,12 @@
 
 (define (expect! x)
   (if (not (accept! x))
-      (fail (here) "expected `~a` before `~a`" (punct-text x) (token-text (tok)))))
+      (fail (here) "expected `~a` before ~a" (punct-text x) (token-shown (tok)))))
 
 ;; Takes an identifier and returns its symbol.
 (define (expect-identifier!)
   (let ((t (tok)))
-    (if (not (identifier? t)) (fail (token-loc t) "expected a name before `~a`" (token-text t)))
+    (if (not (identifier? t)) (fail (token-loc t) "expected a name before ~a" (token-shown t)))
     (next! ts)
     (token-value t)))
 
@@ -75,6 +75,11 @@
   (hash-table-set! table name meaning))
 
 (define (lookup name) (hash-table-ref names name #f))
+
+;; Fails if this scope declares NAME already.
+(define (check-undeclared name loc)
+  (let ((old (lookup name)))
+    (if (and old (= (binding-level old) scope-level)) (fail loc "`~a` is declared twice" name))))
 
 (define (bind! name kind type data) (bind-in! names name (make-binding kind type data scope-level)))
 

@@ -54,16 +54,21 @@
 
 ;; ---------------------------------------------------------------- blocks
 
-;; "{" local-labels* (declaration | statement)* "}", behind the brace.
-(define (parse-block)
+;; "{" local-labels* (declaration | statement)* "}", behind the brace, which is at OPEN.
+(define (parse-block open)
   (enter-scope!)
+  (parse-block-items open)
+  (leave-scope!))
+
+;; The same without a scope of its own.
+(define (parse-block-items open)
   (let ((labels (parse-local-labels '())) (outer-endings endings))
     (let next ()
-      (if (not (accept! '.rbrace))
-          (begin (parse-block-item) (next))))
+      (cond ((accept! '.rbrace))
+            ((eq? (token-kind (tok)) 'eof) (fail open "the `{` here has no `}`"))
+            (else (parse-block-item) (next))))
     (check-labels labels)
-    (end-since! outer-endings))
-  (leave-scope!))
+    (end-since! outer-endings)))
 
 ;; local-labels = "__label__" name, ... ";": labels of this block, whatever the names mean outside.  Adds them to NAMES.
 (define (parse-local-labels names)
@@ -145,7 +150,7 @@
 (define (parse-statement)
   (let* ((t (tok)) (loc (token-loc t)))
     (case (token-value t)
-      ((.lbrace) (next! ts) (parse-block))
+      ((.lbrace) (next! ts) (parse-block loc))
       ((.semicolon) (next! ts))
       ((if) (next! ts) (parse-if))
       ((while) (next! ts) (parse-while))
@@ -165,10 +170,14 @@
                   (expect! '.semicolon))
       ((goto) (next! ts)
               (if (accept! '*)
-                  (add-statement! 'igoto (parse-value) #f #f loc)
+                  (let ((n (parse-value)))
+                    (if (not (pointer? (node-type n)))
+                        (fail loc "goto * wants a pointer, not ~a" (type-text (node-type n))))
+                    (add-statement! 'igoto n #f #f loc))
                   (let ((l (goto-label! (expect-identifier!) #f loc)))
                     (add-statement! 'goto (vector-ref l 0) endings l loc)))
               (expect! '.semicolon))
+      ((else) (fail loc "else without if"))
       ((asm) (next! ts) (parse-asm loc) (expect! '.semicolon))
       ((__attribute__) (parse-attributes) (parse-statement))
       (else
@@ -179,6 +188,8 @@
           (add-statement! 'named-label (vector-ref (goto-label! (token-value t) #t loc) 0) #f #f loc)
           (parse-attributes)
           (if (not (at? '.rbrace)) (parse-labelled)))
+         ((and (type-start? t) (not (at? '__extension__)))
+          (fail loc "a declaration stands where a statement is wanted; put it in braces"))
          (else
           (add-expression! (let ((n (parse-expression))) (if (array? (node-type n)) (rvalue n) n)))
           (expect! '.semicolon)))))))
@@ -195,8 +206,7 @@
                 (let ((n (string->number (car input))) (value (rvalue (cdr input))))
                   (add-expression!
                    (if (and n (< n (length outputs)))
-                       (let ((to (cdr (list-ref outputs n))))
-                         (check-modifiable to loc)
+                       (let ((to (modifiable (cdr (list-ref outputs n)) loc)))
                          (new-assign to (convert-assigned value (node-type to) loc) loc))
                        value))))
               (if (accept! ':) (asm-operands) '())))
@@ -319,9 +329,10 @@
          (high (if (accept! '...) (wrap-integer t (constant-integer (parse-conditional) loc)) low))
          (label (new-label)))
     (expect! ':)
+    (if (< high low) (warn loc "the range of this case is empty"))
     (for-each (lambda (c)
                 (if (not (or (< high (vector-ref c 0)) (< (vector-ref c 1) low)))
-                    (fail loc "case ~d appears twice" low)))
+                    (fail loc "case ~d appears twice" (max low (vector-ref c 0)))))
               (if (= low high) (let ((c (assv-case low (switch-cases switch-now)))) (if c (list c) '())) (switch-cases switch-now)))
     (set-switch-cases! switch-now (cons (vector low high label) (switch-cases switch-now)))
     (label! label)
@@ -349,7 +360,9 @@
 (define (parse-return loc)
   (let ((t (type-base function-type-now)))
     (cond
-      ((accept! '.semicolon) (leave-function! #f loc))
+      ((accept! '.semicolon)
+       (if (not (void? t)) (warn loc "no value is returned from a function with one"))
+       (leave-function! #f loc))
       (else
        (let ((n (rvalue (parse-expression))))
          (expect! '.semicolon)
@@ -423,7 +436,11 @@
     (expect! '_Static_assert)
     (expect! '.lparen)
     (let* ((n (constant-integer (parse-conditional) loc))
-           (text (if (accept! '.comma) (token-value (next! ts)) "")))
+           (text (and (accept! '.comma) (next! ts))))
+      (if (and text (not (eq? (token-kind text) 'string))) (fail (token-loc text) "expected a string"))
       (expect! '.rparen)
       (expect! '.semicolon)
-      (if (zero? n) (fail loc "static assertion failed: ~a" text)))))
+      (if (zero? n)
+          (if text
+              (fail loc "static assertion failed: ~a" (token-value text))
+              (fail loc "static assertion failed"))))))

@@ -56,6 +56,8 @@
 (define type:ushort (scalar 'int 2 #t 2 #f))
 (define type:int    (scalar 'int 4 #f 3 #f))
 (define type:uint   (scalar 'int 4 #t 3 #f))
+;; What an enum is until it is defined.
+(define type:later-enum (scalar 'int 4 #t 3 #f))
 (define type:long   (scalar 'int 8 #f 4 #f))
 (define type:ulong  (scalar 'int 8 #t 4 #f))
 (define type:llong  (scalar 'int 8 #f 5 #f))

@@ -10,7 +10,7 @@
         (add-sizes!)
         (let next ((first? #t))
           (let* ((d (parse-declarator (spec-type spec))) (t (declared-type d)) (loc (declared-loc d)))
-            (if (not (declared-name d)) (fail loc "expected a name before `~a`" (token-text (tok))))
+            (if (not (declared-name d)) (fail loc "expected a name before ~a" (token-shown (tok))))
             (cond
               ((and first? (not in-function) (function? t)
                     (or (at? '.lbrace) (and (declared-params d) (not (fsig-prototype? (type-info t))) (type-start? (tok)))))
@@ -29,9 +29,18 @@
 
 (define (declare! spec d)
   (let* ((name (declared-name d)) (storage (spec-storage spec)) (t (aligned-type spec d)) (loc (declared-loc d)))
+    (if (and (not in-function) (memq storage '(auto register)))
+        (fail loc "`~a` outside of a function" storage))
+    (if (and (void? t) (not (memq storage '(typedef extern)))) (fail loc "a variable cannot be void"))
     (cond
-      ((eq? storage 'typedef) (bind! name 'typedef t #f))
+      ((eq? storage 'typedef)
+       (let ((old (lookup name)))
+         (if (not (and old (eq? (binding-kind old) 'typedef) (= (type-quals t) (type-quals (binding-type old)))
+                       (compatible? t (binding-type old))))
+             (check-undeclared name loc)))
+       (bind! name 'typedef t #f))
       ((function? t)
+       (check-linkage name storage loc)
        (global-function! name t spec d loc))
       ((and (kind? t 'vla) (memq storage '(static extern)))
        (fail loc "`~a` has a variable length and is ~a" name storage))
@@ -40,14 +49,17 @@
        (let ((f (attribute 'cleanup (append (declared-attributes d) (spec-attributes spec)))))
          (if f (add-cleanup! name f loc))))
       ((and in-function (eq? storage 'static))
+       (check-undeclared name loc)
        (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc #f #f)))
          (bind! name 'global t g)
          (use-attributes! g spec d)
          (define-static! g loc)))
       (else
+       (check-linkage name storage loc)
        (let ((g (declare-global! name t (eq? storage 'static) loc)))
          (use-attributes! g spec d)
          (cond ((at? '=)
+                (if in-function (fail loc "an extern declaration in a function has no initializer"))
                 (if (eq? (gsym-state g) 'defined) (fail loc "`~a` is defined twice" name))
                 (set-gsym-state! g 'defined)
                 (define-static! g loc))
@@ -65,6 +77,12 @@
           ((or (eq? (spec-storage spec) 'typedef) (< (type-align t) asked)) (realigned t asked))
           (else t))))
 
+;; NAME may be declared with STORAGE if that is not static or no other declaration came before without it.
+(define (check-linkage name storage loc)
+  (let ((known (hash-table-ref globals name #f)))
+    (if (and known (eq? storage 'static) (not (gsym-static? known)))
+        (fail loc "`~a` is static here, but not at ~a" name (loc->string (gsym-loc known))))))
+
 (define (use-attributes! g spec d)
   (let* ((all (append (declared-attributes d) (spec-attributes spec)))
          (label (attribute 'label all)) (section (attribute 'section all)))
@@ -78,10 +96,10 @@
 ;; The object or function NAME with linkage, declared (again) as T; binds the name in this scope.
 (define (declare-global! name t static? loc)
   (let ((known (hash-table-ref globals name #f)) (local (lookup name)))
-    (if (and local (not (eq? (binding-kind local) 'global)) (= (binding-level local) scope-level))
-        (fail loc "`~a` is declared twice" name))
+    (if (and local (not (eq? (binding-kind local) 'global))) (check-undeclared name loc))
     (if (and known (not (compatible? (gsym-type known) t)))
-        (fail loc "`~a` is declared as ~a, before as ~a" name (type-text t) (type-text (gsym-type known))))
+        (fail loc "`~a` is declared as ~a, but at ~a as ~a" name (type-text t)
+              (loc->string (gsym-loc known)) (type-text (gsym-type known))))
     (let ((g (or known
                  (make-gsym name
                             (if static? (own-label name) (c-label name))
@@ -173,9 +191,7 @@
           (add-datum! (gsym-label g) (type-size t) align #f '())))))
 
 (define (declare-local! name t loc)
-  (let ((old (lookup name)))
-    (if (and old (= (binding-level old) scope-level)) (fail loc "`~a` is declared twice" name)))
-  (if (void? t) (fail loc "a variable cannot be void"))
+  (check-undeclared name loc)
   (if (kind? t 'vla)
       (declare-vla! name t loc)
       (let ((v (new-variable! name t)))
@@ -260,7 +276,8 @@
 
 ;; A function definition, behind its declarator D: K&R declarations, then "{".
 (define (parse-function spec d)
-  (let* ((list (or (declared-params d) (fail (declared-loc d) "the parameters of `~a` have no names" (declared-name d))))
+  (let* ((list (or (declared-params d)
+                   (fail (declared-loc d) "the definition of `~a` has no parameter list" (declared-name d))))
          (params (vector-ref list 0))
          (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
          (known (hash-table-ref globals (declared-name d) #f))
@@ -270,6 +287,7 @@
          (t (if narrow?
                 (function-type (type-base t) (map param-type params) #f #f)
                 t))
+         (linkage (check-linkage (declared-name d) (spec-storage spec) (declared-loc d)))
          (g (global-function! (declared-name d) (declared-type d) spec d (declared-loc d))))
     (if (eq? (gsym-state g) 'defined) (fail (declared-loc d) "`~a` is defined twice" (declared-name d)))
     (if (and (memq (gsym-name g) shared-labels) (not (gsym-inline g)))
@@ -281,6 +299,8 @@
           (rows-add! inlines g)))
     (set-gsym-state! g 'defined)
     (set-gsym-type! g (or prototype t))
+    (if (and (struct? (type-base t)) (< (type-size (type-base t)) 0))
+        (fail (declared-loc d) "`~a` returns an incomplete type: ~a" (declared-name d) (type-text (type-base t))))
     (set! in-function g)
     (set! function-type-now t)
     (set! statements '())
@@ -293,10 +313,11 @@
     (enter-scope!)
     ;; Tags and enumerators made in the parameter list are known in the body too.
     (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (vector-ref list 3)))
-    (let ((vars (map parameter-variable! params (incoming-types params narrow? prototype (declared-loc d)))))
+    (let ((vars (map parameter-variable! params (incoming-types params narrow? prototype (declared-loc d))))
+          (open (here)))
       (for-each (lambda (p) (for-each add-expression! (reverse (param-stores p)))) params)
       (expect! '.lbrace)
-      (parse-block)
+      (parse-block-items open)
       (leave-scope!)
       (check-labels (hash-table-keys goto-labels))
       (if (eq? (gsym-name g) 'main)
@@ -357,6 +378,7 @@
           ((accept! '.semicolon) (next))
           ((at? '_Static_assert) (parse-static-assert) (next))
           ((at? 'asm) (parse-asm (token-loc (next! ts))) (expect! '.semicolon) (next))
+          ((at? '.rbrace) (fail (here) "there is no `{` for this `}`"))
           (else (parse-declaration '()) (next))))
   (let ((n (rows-count tentative)))
     (do ((i 0 (+ i 1))) ((= i n))

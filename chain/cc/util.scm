@@ -202,16 +202,22 @@
 
 (define (identifier? t) (eq? (token-kind t) 'identifier))
 
-;; What T looks like, for messages.
+;; What T looks like, in messages that say what stands before or after it.
+(define (token-shown t)
+  (if (memq (token-kind t) '(eof float string))
+      (token-text t)
+      (string-append "`" (token-text t) "`")))
+
+;; What T looks like.
 (define (token-text t)
   (case (token-kind t)
     ((identifier keyword) (symbol->string (token-value t)))
     ((punct) (or (token-extra t) (punct-text (token-value t))))
     ((pp-number char pp-string other) (token-value t))
     ((int) (u64->string (token-value t)))
-    ((float) "floating constant")
-    ((string) (if (eq? (token-extra t) 'char) (format "~s" (token-value t)) "wide string"))
-    ((eof) "end of file")
+    ((float) "a floating constant")
+    ((string) (if (eq? (token-extra t) 'char) (format "~s" (token-value t)) "a wide string"))
+    ((eof) "the end of the file")
     (else (error "token-text: unknown kind" (token-kind t)))))
 
 (define %punct-texts
