@@ -77,7 +77,21 @@ const SCALARS: &[Scalar] = &[
     Scalar::Double,
 ];
 /// Types of bit-fields.
-const FIELDS: &[Scalar] = &[int("_Bool", 1, false, 0), INT, INT, UINT, UINT, LONG, ULONG, int("unsigned char", 8, false, 1), int("short", 16, true, 2)];
+const FIELDS: &[Scalar] = &[
+    int("_Bool", 1, false, 0),
+    int("unsigned char", 8, false, 1),
+    int("short", 16, true, 2),
+    INT,
+    INT,
+    UINT,
+    UINT,
+    LONG,
+    ULONG,
+];
+const FLOATING: &[&str] = &[
+    "0.0", "1.0", "-1.5", "0.1", "3.25", "1e10", "-2.5e-3", "123456.789", "0x1.8p3", "1e-40", "7e15", "0.3f", "-0.0",
+];
+const COMPARISONS: &[(&str, u32)] = &[("==", 9), ("!=", 9), ("<", 10), (">", 10), ("<=", 10), (">=", 10)];
 
 impl Scalar {
     fn name(self) -> &'static str {
@@ -108,7 +122,8 @@ impl Scalar {
             return Scalar::Float;
         }
         let (a, b) = (self.promoted(), other.promoted());
-        let (Scalar::Int { bits: m, signed: s, rank: p, .. }, Scalar::Int { bits: n, signed: t, rank: q, .. }) = (a, b) else { unreachable!() };
+        let Scalar::Int { bits: m, signed: s, rank: p, .. } = a else { unreachable!() };
+        let Scalar::Int { bits: n, signed: t, rank: q, .. } = b else { unreachable!() };
         let (high, low_unsigned, same_bits) = if p >= q { (a, !t, m == n) } else { (b, !s, m == n) };
         match high {
             Scalar::Int { rank, signed: true, .. } if low_unsigned && same_bits => match rank {
@@ -436,7 +451,7 @@ impl Program {
 
     fn literal_for(&mut self, ty: Scalar) -> Expression {
         if ty.floating() && !self.random.one_in(4) {
-            let text = *self.random.pick(&["0.0", "1.0", "-1.5", "0.1", "3.25", "1e10", "-2.5e-3", "123456.789", "0x1.8p3", "1e-40", "7e15", "0.3f", "-0.0"]);
+            let text = *self.random.pick(FLOATING);
             let ty = if text.ends_with('f') { Scalar::Float } else { Scalar::Double };
             return Expression::new(text, if text.starts_with('-') { UNARY } else { PRIMARY }, ty);
         }
@@ -506,8 +521,8 @@ impl Program {
             return None;
         }
         // Local variables are the more interesting ones.
-        let late = candidates.len() / 2;
-        let chosen = if self.random.one_in(3) { self.random.pick(&candidates).clone() } else { candidates[late + self.random.below(candidates.len() - late)].clone() };
+        let late = if self.random.one_in(3) { 0 } else { candidates.len() / 2 };
+        let chosen = self.random.pick(&candidates[late..]).clone();
         Some(self.inside(chosen.name.clone(), chosen.ty.clone(), depth))
     }
 
@@ -543,7 +558,9 @@ impl Program {
     fn value(&self, place: &Place) -> Expression {
         let plain = Expression::new(place.text.clone(), PRIMARY, place.ty);
         match (place.ty, place.width) {
-            (Scalar::Int { bits: 64, .. }, Some(_)) => Expression::new(format!("({}){}", place.ty.name(), place.text), UNARY, place.ty),
+            (Scalar::Int { bits: 64, .. }, Some(_)) => {
+                Expression::new(format!("({}){}", place.ty.name(), place.text), UNARY, place.ty)
+            }
             // An unsigned bit-field narrower than an int is one.
             (Scalar::Int { bits: 32, signed: false, .. }, Some(width)) if width < 32 => Expression { ty: INT, ..plain },
             _ => plain,
@@ -585,7 +602,10 @@ impl Program {
                 let (a, b) = (self.integral(a), self.integral(b));
                 let ty = a.ty.promoted();
                 let Scalar::Int { bits, .. } = ty else { unreachable!() };
-                let count = if self.random.one_in(2) { self.random.below(bits as usize).to_string() } else { format!("({} & {})", b.at(9), bits - 1) };
+                let count = match self.random.one_in(2) {
+                    true => self.random.below(bits as usize).to_string(),
+                    false => format!("({} & {})", b.at(9), bits - 1),
+                };
                 Expression::new(format!("{} {operator} {count}", a.at(11)), 11, ty)
             }
             13 | 14 => {
@@ -596,7 +616,7 @@ impl Program {
                 Expression::new(format!("{} {operator} {divisor}", a.at(13)), 13, a.ty.common(ty))
             }
             15 | 16 => {
-                let (operator, binding) = *self.random.pick(&[("==", 9), ("!=", 9), ("<", 10), (">", 10), ("<=", 10), (">=", 10)]);
+                let (operator, binding) = *self.random.pick(COMPARISONS);
                 let (a, b) = (self.expression(depth - 1), self.expression(depth - 1));
                 Expression::new(format!("{} {operator} {}", a.at(binding), b.at(binding + 1)), binding, INT)
             }
@@ -629,7 +649,10 @@ impl Program {
                 match self.random.below(4) {
                     0 => Expression::new(format!("\"checksum\"[{}]", self.index(8, depth)), PRIMARY, int("char", 8, true, 1)),
                     1 => Expression::new(format!("sizeof({} + 0)", a.at(12)), PRIMARY, ULONG),
-                    2 if !self.pure_ || !self.scope.is_empty() => Expression::new(format!("({{ {} hidden = {}; hidden; }})", a.ty.name(), a.text), PRIMARY, a.ty),
+                    2 => {
+                        let text = format!("({{ {} hidden = {}; hidden; }})", a.ty.name(), a.text);
+                        Expression::new(text, PRIMARY, a.ty)
+                    }
                     // The first operand is no constant: gcc 12 fails on a comma between constants that becomes a _Bool.
                     _ => match self.place(false, 0) {
                         Some(place) => Expression::new(format!("({}, {})", place.text, a.at(2)), PRIMARY, a.ty),
@@ -863,7 +886,10 @@ impl Program {
                     }
                 }
             }
-            9 if !wide_field => self.random.pick(&[format!("{text}++"), format!("++{text}"), format!("{text}--"), format!("--{text}")]).clone(),
+            9 if !wide_field => {
+                let operator = *self.random.pick(&["++", "--"]);
+                if self.random.one_in(2) { format!("{text}{operator}") } else { format!("{operator}{text}") }
+            }
             _ => format!("{text} = {}", self.converted(value, ty).at(2)),
         })
     }
@@ -1127,7 +1153,10 @@ impl Program {
     fn function(&mut self) {
         let name = self.name("function");
         self.pure_ = self.random.one_in(2);
-        self.result = if self.random.one_in(4) { Type::Record(self.random.below(self.records.len())) } else { Type::Scalar(*self.random.pick(SCALARS)) };
+        self.result = match self.random.one_in(4) {
+            true => Type::Record(self.random.below(self.records.len())),
+            false => Type::Scalar(*self.random.pick(SCALARS)),
+        };
         let mut parameters = Vec::new();
         for _ in 0..self.random.below(8) {
             parameters.push(match self.random.below(8) {
@@ -1143,7 +1172,10 @@ impl Program {
         self.scope = parameters
             .iter()
             .enumerate()
-            .map(|(i, ty)| Variable { name: format!("p{i}"), ty: ty.clone(), writable: true, plain: matches!(ty, Type::Pointer(_) | Type::PointerTo(_)) || i % 2 == 0 })
+            .map(|(i, ty)| {
+                let plain = matches!(ty, Type::Pointer(_) | Type::PointerTo(_)) || i % 2 == 0;
+                Variable { name: format!("p{i}"), ty: ty.clone(), writable: true, plain }
+            })
             .collect();
         let declared: Vec<String> = self.scope.iter().map(|v| self.declared(&v.ty, &v.name)).collect();
         let list = if declared.is_empty() { "void".to_string() } else { declared.join(", ") };
@@ -1202,7 +1234,8 @@ impl Program {
         self.line(&format!("    return {};", sum.text));
         self.line("}");
         self.scope.clear();
-        self.add_function(Function { name, result: Type::Scalar(ty), parameters: vec![Type::Scalar(INT), Type::Scalar(ty)], pure_: true, cost: self.cost });
+        let parameters = vec![Type::Scalar(INT), Type::Scalar(ty)];
+        self.add_function(Function { name, result: Type::Scalar(ty), parameters, pure_: true, cost: self.cost });
     }
 
     /// A function with variable arguments, whose kinds a string says.
@@ -1323,7 +1356,8 @@ static void variadic_{n}({named}const char *kinds, ...)
                         let value = self.name("value");
                         let format = *self.random.pick(&["%.17g", "%g", "%e", "%.3f"]);
                         self.line(&format!("double {value} = {call};"));
-                        self.line(&format!("if ({value} == {value} && {value} < 1e30 && {value} > -1e30) printf(\"{short} {format}\\n\", {value});"));
+                        self.line(&format!("if ({value} < 1e30 && {value} > -1e30)"));
+                        self.line(&format!("    printf(\"{short} {format}\\n\", {value});"));
                         self.line(&format!("mix_double({value});"));
                     }
                     _ => {

@@ -82,7 +82,8 @@ fn front(arch: Arch) -> &'static [u8] {
         let scratch = tempfile::tempdir().expect("a scratch folder");
         let out = scratch.path().join("libc.P1pp").display().to_string();
         cc(arch, &["--lib=libc__", "libc.c", &out], &in_tree("chain/libc"));
-        let mut text = [&format!("chain/p1/P1-{arch}.M1pp"), "chain/p1/P1.M1pp", "chain/p1/P1pp.P1pp"].map(source).concat().into_bytes();
+        let machine = format!("chain/p1/P1-{arch}.M1pp");
+        let mut text = [&machine, "chain/p1/P1.M1pp", "chain/p1/P1pp.P1pp"].map(source).concat().into_bytes();
         text.extend(fs::read(out).expect("the library"));
         text
     })
@@ -93,7 +94,9 @@ fn ours(arch: Arch, folder: &Path) -> String {
     cc(arch, &["program.c", "unit.P1pp"], folder);
     let read = |name: &str| fs::read(folder.join(name)).expect("what a tool wrote");
     fs::write(folder.join("joined"), [front(arch), &read("unit.P1pp")].concat()).expect("a file in a scratch folder");
-    let tool = |tool: &str, arguments: &[&str]| run(Command::new(chain_program(Arch::host(), tool)).args(arguments).current_dir(folder));
+    let tool = |tool: &str, arguments: &[&str]| {
+        run(Command::new(chain_program(Arch::host(), tool)).args(arguments).current_dir(folder));
+    };
     tool("boot1/M1pp", &["joined", "expanded"]);
     let elf = source(&format!("vendor/seed/{arch}/ELF.hex2"));
     fs::write(folder.join("linked"), [elf.as_bytes(), &read("expanded")].concat()).expect("a file in a scratch folder");

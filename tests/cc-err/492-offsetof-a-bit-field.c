@@ -1,2 +1,0 @@
-struct s { int a : 3; };
-unsigned long a = __builtin_offsetof(struct s, a);
