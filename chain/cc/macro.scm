@@ -304,13 +304,13 @@
         (%redefined old m))
     (hash-table-set! (stream-macros ts) name m)))
 
-;; The operators of #if, and _Pragma, are no macros to define or undefine.
-(define (check-definable name loc)
+;; The operators of #if, and _Pragma, are no macros to be DONE, defined or undefined, with.
+(define (check-definable name loc done)
   (if (memq name '(defined _Pragma __has_include))
-      (fail loc "`~a` cannot be defined or undefined" name)))
+      (fail loc "`~a` cannot be ~a" name done)))
 
 (define (%redefined old m)
-  (check-definable (macro-name m) (macro-loc m))
+  (check-definable (macro-name m) (macro-loc m) "defined as a macro")
   (if (macro-loc old)
       (warn (macro-loc m) "macro `~a` is defined anew and differently; the other definition is at ~a"
             (macro-name m) (loc->string (macro-loc old)))

@@ -136,7 +136,7 @@
 
 (define (%undef! ts lx t)
   (let ((name (%macro-name lx t)))
-    (check-definable (token-value name) (token-loc name))
+    (check-definable (token-value name) (token-loc name) "undefined")
     (hash-table-delete! (stream-macros ts) (token-value name))
     (%end-line! lx t)))
 
