@@ -1,30 +1,35 @@
 ;; init.scm - initialisers, and constant expressions.
 ;;
-;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value field)
-;; where VALUE is a node, or bytes for an array set by a string, and FIELD the member if that is a bit-field, else #f.
-;; One of type void is an assignment to be made on the way (kept-entries).
+;; An initialiser becomes a flat list of entries, in source order, later ones overriding.
+
+;; What a part of an object begins with.
+(define-record-type entry
+  (make-entry offset type value field)
+  entry?
+  (offset entry-offset)                       ; of the part in the object
+  (type   entry-type)                         ; of the part; void: VALUE is an assignment made on the way (kept-entries)
+  (value  entry-value)                        ; a node, or bytes for an array set by a string
+  (field  entry-field))                       ; the member if that is a bit-field, else #f
 
 (define entries '())                          ; of the initialiser being read, the last first
-
+(define entries-end 0)                        ; where the farthest of them ends
 (define static-data? #f)                      ; is it that of an object with static storage?
 
-(define entries-end 0)                        ; where the farthest of them ends
-
 (define (add-entry! offset type value field)
-  (let ((e (vector offset type value field)))
+  (let ((e (make-entry offset type value field)))
     (set! entries (cons e entries))
     (set! entries-end (max entries-end (entry-end e)))))
 
 (define (entry-end e)
-  (let ((value (vector-ref e 2)) (field (vector-ref e 3)))
-    (+ (vector-ref e 0)
+  (let ((value (entry-value e)) (field (entry-field e)))
+    (+ (entry-offset e)
        (cond ((string? value) (bytevector-length value))
              (field (quotient (+ (member-bit field) (member-width field) 7) 8))
-             (else (type-size (vector-ref e 1)))))))
+             (else (type-size (entry-type e)))))))
 
 ;; An initialiser for all of the SIZE bytes at OFFSET follows: drops what there is for parts of them.
 (define (forget-entries! offset size)
-  (define (inside? e) (and (<= offset (vector-ref e 0)) (<= (entry-end e) (+ offset size))))
+  (define (inside? e) (and (<= offset (entry-offset e)) (<= (entry-end e) (+ offset size))))
   (if (< offset entries-end) (set! entries (filter (lambda (e) (not (inside? e))) entries))))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
@@ -138,9 +143,6 @@
         (init-range base (+ offset (* from size)) (+ 1 (- to from))))
     (+ to 1)))
 
-;; An initialised object may have so many bytes: they are all written down.
-(define max-image 67108864)
-
 ;; The same for N objects of type T, the first at OFFSET.
 (define (init-range t offset n)
   (let ((size (type-size t)))
@@ -153,20 +155,20 @@
         (do ((k 0 (+ k 1))) ((= k n))
           (for-each (lambda (e)
                       (if (or (zero? k) (not (assignment-entry? e)))
-                          (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2) (vector-ref e 3))))
+                          (add-entry! (+ (entry-offset e) (* k size)) (entry-type e) (entry-value e) (entry-field e))))
                     new))))))
 
 ;; E as entries of which those with a place may be repeated: what a running program computes is kept in a variable, which
 ;; an entry without a place sets.
 (define (kept-entries e)
-  (let ((value (vector-ref e 2)))
+  (let ((value (entry-value e)))
     (if (or static-data? (not in-function) (string? value) (num? value) (assignment-entry? e))
         (list e)
-        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1)))))
-          (list (vector -1 type:void (new-assign (use-variable v loc) value loc) #f)
-                (vector (vector-ref e 0) (vector-ref e 1) (use-variable v loc) (vector-ref e 3)))))))
+        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (entry-type e)))))
+          (list (make-entry -1 type:void (new-assign (use-variable v loc) value loc) #f)
+                (make-entry (entry-offset e) (entry-type e) (use-variable v loc) (entry-field e)))))))
 
-(define (assignment-entry? e) (void? (vector-ref e 1)))
+(define (assignment-entry? e) (void? (entry-type e)))
 
 ;; What follows a designator: more of them, then "=" and the value.  Behind the value, what has no designator of its own
 ;; goes on inside of T as long as there is room.
@@ -236,6 +238,53 @@
         members
         (tail-with (cdr members) name))))
 
+;; ---------------------------------------------------------------- variables of functions
+
+;; Adds the statements that store the initialiser ITEMS in V.
+(define (initialise-variable! v items loc)
+  (for-each add-expression! (variable-initialisers v items loc)))
+
+;; Those stores as expressions, behind one that clears V unless they are all of it.
+(define (variable-initialisers v items loc)
+  (let* ((t (var-type v)) (stores (map (lambda (e) (entry-store v e loc)) items))
+         (whole? (or (scalar? t)
+                     (and (pair? items) (null? (cdr items)) (struct? (entry-type (car items)))
+                          (= (type-size t) (type-size (entry-type (car items))))))))
+    (set-var-uses! v (+ (var-uses v) loop-weight))
+    (if whole? stores (cons (new-zero (new-local v 0 t loc) loc) stores))))
+
+(define (entry-store v e loc)
+  (let ((offset (entry-offset e)) (type (unqualified (entry-type e))) (value (entry-value e)) (field (entry-field e)))
+    (cond
+      ((assignment-entry? e) value)
+      ((string? value)
+       (let ((bytes-type (string-struct (bytevector-length value))))
+         (new-assign (new-local v offset bytes-type loc) (new-global (string-label value 1) 0 bytes-type loc) loc)))
+      (field
+       (new-assign (new-bitfield (new-local v offset (member-unit field) loc)
+                                 (member-bit field) (member-width field) type loc)
+                   value loc))
+      (else (new-assign (new-local v offset type loc) value loc)))))
+
+;; A type of SIZE bytes without alignment, to copy strings with.
+(define (string-struct size)
+  (make-type 'struct 0 0 #f 0 #f (make-sinfo #f #f '() size 1) 0))
+
+;; The object of a compound literal of type T, an lvalue; its "{" is next.  In a function its address comes with the
+;; stores that initialise it.
+(define (compound-literal t loc)
+  (let* ((items (parse-initialiser t)) (t (car items)))
+    (if (and in-function (not static-data?))
+        (let ((v (new-variable! #f t)))
+          (let next ((stores (reverse (variable-initialisers v (cdr items) loc)))
+                     (address (address-of (new-local v 0 t loc) (pointer-to t) loc)))
+            (if (null? stores)
+                (new-deref address 0 t loc)
+                (next (cdr stores) (new-comma (car stores) address loc)))))
+        (let ((label (unit-label "literal")))
+          (define-object! label t (type-align t) (cdr items) loc)
+          (new-global label 0 t loc)))))
+
 ;; ---------------------------------------------------------------- constants
 
 ;; The value of the integer constant expression N.
@@ -295,70 +344,3 @@
     (fail (or (node-loc n) loc) (if zero? "division by zero in a constant expression" message))))
 
 (define (not-constant-initialiser n loc) (not-constant n loc "the initializer is not constant"))
-
-;; Makes the static object LABEL of type T from the initialiser ITEMS.
-(define (define-object! label t align items loc)
-  (let* ((size (fold (lambda (n e) (max n (entry-end e))) (type-size t) items))
-         (check (if (< max-image size)
-                    (fail loc "the initialized object is too large: ~d bytes; ~d are allowed" size max-image)))
-         (bytes (make-bytevector size 0)) (relocs '()))
-    (for-each
-     (lambda (e)
-       (let ((offset (vector-ref e 0)) (type (vector-ref e 1)) (value (vector-ref e 2)))
-         (set! relocs (filter (lambda (r) (not (and (<= offset (vector-ref r 0))
-                                                    (< (vector-ref r 0) (+ offset (max 1 (type-size type)))))))
-                              relocs))
-         (cond
-           ((string? value) (bytevector-copy! bytes offset value))
-           ((struct? type) (set! relocs (append (copy-constant! bytes offset value loc) relocs)))
-           ((vector-ref e 3)
-            (let ((v (constant-address value (node-loc value))))
-              (if (not (integer? v)) (not-constant-initialiser value loc))
-              (store-bits! bytes offset (member-bit (vector-ref e 3)) (member-width (vector-ref e 3)) v)))
-           (else
-            (let ((v (constant-address value (node-loc value))))
-              (if (integer? v)
-                  (store-integer! bytes offset (type-size type) v)
-                  (begin
-                    (if (not (= 8 (type-size type))) (not-constant-initialiser value loc))
-                    (set! relocs (cons (vector offset (car v) (cdr v) loc) relocs)))))))))
-     items)
-    (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
-
-(define (sort-relocs l)
-  (map cdr-of (sort-cases (map (lambda (r) (vector (vector-ref r 0) r)) l) #f)))
-
-(define (cdr-of v) (vector-ref v 1))
-
-(define (all-zero? bytes)
-  (let ((n (bytevector-length bytes)))
-    (let next ((i 0))
-      (cond ((= i n) #t) ((zero? (bytevector-u8-ref bytes i)) (next (+ i 1))) (else #f)))))
-
-(define (store-integer! bytes offset size v)
-  (do ((k 0 (+ k 1)) (v v (arithmetic-shift v -8))) ((= k size))
-    (bytevector-u8-set! bytes (+ offset k) (bit-and v 255))))
-
-;; The low WIDTH bits of V, from bit BIT of the byte at OFFSET on.
-(define (store-bits! bytes offset bit width v)
-  (if (< 0 width)
-      (let* ((at (+ offset (quotient bit 8))) (low (remainder bit 8)) (n (min width (- 8 low)))
-             (mask (- (arithmetic-shift 1 n) 1)))
-        (bytevector-u8-set! bytes at
-          (bit-or (bit-and (bytevector-u8-ref bytes at) (bit-not (arithmetic-shift mask low)))
-                  (arithmetic-shift (bit-and v mask) low)))
-        (store-bits! bytes offset (+ bit n) (- width n) (arithmetic-shift v (- 0 n))))))
-
-;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
-;; Returns the relocations that come with it.
-(define (copy-constant! bytes offset value loc)
-  (let ((d (and (eq? (node-op value) 'global) (zero? (node-b value)) (find-datum (node-a value)))))
-    (if (not d) (not-constant-initialiser value loc))
-    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))
-    (map (lambda (r) (vector (+ offset (vector-ref r 0)) (vector-ref r 1) (vector-ref r 2) loc)) (datum-relocs d))))
-
-(define (find-datum label)
-  (let next ((i (- (rows-count data-rows) 1)))
-    (cond ((< i 0) #f)
-          ((string=? label (datum-label (rows-ref data-rows i))) (rows-ref data-rows i))
-          (else (next (- i 1))))))

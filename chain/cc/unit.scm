@@ -147,7 +147,7 @@
     (let ((g (rows-ref weak-names i)))
       (if (and weak-absent? (eq? (gsym-state g) 'declared)) (hash-table-set! absent-labels (gsym-label g) #t))
       (if (hash-table-contains? weak-words (gsym-weak g))
-          (add-datum! (gsym-weak g) 8 8 (make-bytevector 8 0) (list (vector 0 (gsym-label g) 0 (gsym-loc g))))))))
+          (add-datum! (gsym-weak g) 8 8 (make-bytevector 8 0) (list (make-reloc 0 (gsym-label g) 0 (gsym-loc g))))))))
 
 ;; ---------------------------------------------------------------- inline functions
 ;; A function that is declared inline only, and never extern, has no external definition, and any declaration in the
@@ -224,53 +224,6 @@
       (cons (call-value (rvalue (global-node (binding-data b) loc))
                         (list (address-of (use-variable v loc) (pointer-to (var-type v)) loc)) loc)
             endings))))
-
-;; Adds the statements that store the initialiser ITEMS in V.
-(define (initialise-variable! v items loc)
-  (for-each add-expression! (variable-initialisers v items loc)))
-
-(define (variable-initialisers v items loc)
-  (let* ((t (var-type v))
-         (stores
-          (map (lambda (e)
-                 (let ((offset (vector-ref e 0)) (type (unqualified (vector-ref e 1))) (value (vector-ref e 2)))
-                   (cond
-                     ((assignment-entry? e) value)
-                     ((string? value)
-                      (let ((bytes-type (string-struct (bytevector-length value))))
-                        (new-assign (new-local v offset bytes-type loc)
-                                    (new-global (string-label value 1) 0 bytes-type loc) loc)))
-                     ((vector-ref e 3)
-                      (let ((m (vector-ref e 3)))
-                        (new-assign (new-bitfield (new-local v offset (member-unit m) loc)
-                                                  (member-bit m) (member-width m) type loc)
-                                    value loc)))
-                     (else (new-assign (new-local v offset type loc) value loc)))))
-               items)))
-    (set-var-uses! v (+ (var-uses v) loop-weight))
-    (if (or (scalar? t) (and (pair? items) (null? (cdr items)) (struct? (vector-ref (car items) 1))
-                             (= (type-size t) (type-size (vector-ref (car items) 1)))))
-        stores
-        (cons (new-zero (new-local v 0 t loc) loc) stores))))
-
-;; A type of SIZE bytes without alignment, to copy strings with.
-(define (string-struct size)
-  (make-type 'struct 0 0 #f 0 #f (make-sinfo #f #f '() size 1) 0))
-
-;; The object of a compound literal of type T, an lvalue; its "{" is next.  In a function its address comes with the
-;; stores that initialise it.
-(define (compound-literal t loc)
-  (let* ((items (parse-initialiser t)) (t (car items)))
-    (if (and in-function (not static-data?))
-        (let ((v (new-variable! #f t)))
-          (let next ((stores (reverse (variable-initialisers v (cdr items) loc)))
-                     (address (address-of (new-local v 0 t loc) (pointer-to t) loc)))
-            (if (null? stores)
-                (new-deref address 0 t loc)
-                (next (cdr stores) (new-comma (car stores) address loc)))))
-        (let ((label (unit-label "literal")))
-          (define-object! label t (type-align t) (cdr items) loc)
-          (new-global label 0 t loc)))))
 
 ;; ---------------------------------------------------------------- functions
 
