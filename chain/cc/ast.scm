@@ -29,8 +29,8 @@
 ;; setsp     old value of sp                               none: gives back what alloca took since
 ;;
 ;; Statements: expr A; label A; jump A; br A (test) B (label) C (sense: #t jumps if true); ret A (value or #f);
-;; switch A (value) B (list of #(low high label)) C (label otherwise); igoto A (address);
-;; goto A (label) B (endings there) C (its #(label defined? loc endings)); named-label A.
+;; switch A (value) B (list of case-range) C (label otherwise); igoto A (address);
+;; named-label A; goto A (named-label) B (endings there).
 ;; The value of a struct or array node is its address.
 
 (define-record-type node

@@ -25,7 +25,6 @@
 (define result-slot #f)                       ; where the address for a wide result is kept
 (define function-result #f)                   ; result type of the current function
 (define label-count 0)
-(define pending-tables '())                   ; jump tables to stand behind the current function
 
 (define all-regs '("a0" "a1" "a2" "a3" "t0" "t1" "t2"))
 
@@ -635,19 +634,19 @@
   (case (node-op s)
     ((expr) (gen-void (node-a s) all-regs))
     ((label) (place-label! (node-a s)))
-    ((named-label) (builder-add! body ":") (builder-add! body (node-a s)) (builder-add! body "\n"))
+    ((named-label) (emit! body ":" (named-label-label (node-a s)) "\n"))
     ((jump) (jump! (node-a s)))
-    ((goto) (gen-goto (node-a s) (node-b s) (node-c s) (node-loc s)))
+    ((goto) (gen-goto (node-a s) (node-b s) (node-loc s)))
     ((igoto) (ins1 "br" (operand (node-a s) all-regs)))
     ((br) (gen-branch (node-a s) (node-b s) (node-c s) all-regs))
     ((ret) (gen-return (node-a s)))
     ((switch) (gen-switch (node-a s) (node-b s) (node-c s)))
     (else (error "gen-statement: no such statement" (node-op s)))))
 
-;; TARGET: #(label defined? loc endings), FROM: endings of the goto.
-(define (gen-goto label from target loc)
-  (for-each (lambda (e) (gen-void e all-regs)) (unwinding from (vector-ref target 3) loc))
-  (ins1 "b" (string-append "&" label)))
+;; FROM: endings of the goto.
+(define (gen-goto label from loc)
+  (for-each (lambda (e) (gen-void e all-regs)) (unwinding from (named-label-endings label) loc))
+  (ins1 "b" (string-append "&" (named-label-label label))))
 
 (define return-label 0)
 
@@ -680,49 +679,32 @@
           (ins3 "ld" "a0" frame-base at)
           (if (< 8 size) (ins3 "ld" "a1" frame-base (+ at 8)))))))
 
-;; CASES: list of #(low high label), any order.  Dense ones make a table, others a binary search.
+;; CASES: list of case-range, any order.
 (define (gen-switch value cases otherwise)
-  (let* ((unsigned? (type-unsigned? (node-type value)))
+  (let* ((unsigned? (type-unsigned? (node-type value))) (less? (if unsigned? u64<? <))
          (r (operand value all-regs))
-         (sorted (list->vector (sort-cases cases unsigned?))))
+         (sorted (list->vector (sort cases (lambda (a b) (less? (case-low a) (case-low b)))))))
     (search-cases r sorted 0 (vector-length sorted) unsigned? otherwise)))
 
-(define (sort-cases l unsigned?)
-  (let ((less? (lambda (a b) (if unsigned? (u64<? (vector-ref a 0) (vector-ref b 0))
-                                 (< (vector-ref a 0) (vector-ref b 0))))))
-    (let sort ((l l) (n (length l)))
-      (if (< n 2)
-          (list-head l n)
-          (let ((half (quotient n 2)))
-            (merge-lists (sort l half) (sort (list-tail l half) (- n half)) less?))))))
-
-(define (list-head l n) (if (zero? n) '() (cons (car l) (list-head (cdr l) (- n 1)))))
-
-(define (merge-lists a b less?)
-  (let next ((a a) (b b) (merged '()))
-    (cond ((null? a) (append (reverse merged) b))
-          ((null? b) (append (reverse merged) a))
-          ((less? (car b) (car a)) (next a (cdr b) (cons (car b) merged)))
-          (else (next (cdr a) b (cons (car a) merged))))))
-
+;; Finds the case of R among those from index FROM to TO: a binary search down to a few, then one by one.
 (define (search-cases r cases from to unsigned? otherwise)
   (let ((less (if unsigned? "BLTU" "BLT")) (scratch (if (string=? r "t0") "t1" "t0")))
     (cond
       ((<= (- to from) 3)
        (do ((i from (+ i 1))) ((= i to))
-         (let* ((c (vector-ref cases i)) (low (vector-ref c 0)) (high (vector-ref c 1)))
+         (let* ((c (vector-ref cases i)) (low (case-low c)) (high (case-high c)))
            (ins2 "li" scratch low)
            (if (= low high)
-               (put-branch! "BEQ" r scratch (vector-ref c 2))
+               (put-branch! "BEQ" r scratch (case-label c))
                (let ((past (new-label)))
                  (put-branch! less r scratch past)
                  (ins2 "li" scratch high)
-                 (put-branch! (if unsigned? "BGEU" "BGE") scratch r (vector-ref c 2))
+                 (put-branch! (if unsigned? "BGEU" "BGE") scratch r (case-label c))
                  (place-label! past)))))
        (jump! otherwise))
       (else
        (let ((middle (quotient (+ from to) 2)) (upper (new-label)))
-         (ins2 "li" scratch (vector-ref (vector-ref cases middle) 0))
+         (ins2 "li" scratch (case-low (vector-ref cases middle)))
          (put-branch! (if unsigned? "BGEU" "BGE") r scratch upper)
          (search-cases r cases from middle unsigned? otherwise)
          (place-label! upper)
@@ -731,8 +713,6 @@
 ;; ---------------------------------------------------------------- functions
 
 (define s-regs '("s0" "s1" "s2" "s3"))
-
-(define (use-count v) (var-uses v))
 
 ;; Gives REGS to those of LOCALS that are used most.  Returns the registers in use.
 (define (choose-registers! locals regs)

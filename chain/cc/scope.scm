@@ -97,7 +97,7 @@
 (define break-target #f)                      ; (label . endings there), or #f outside of loops
 (define continue-target #f)
 (define switch-now #f)                        ; the innermost switch, or #f
-(define goto-labels #f)                       ; symbol -> #(label defined? loc endings)
+(define goto-labels #f)                       ; symbol -> named-label
 
 (define (add-statement! op a b c loc)
   (set! statements (cons (%make-node op #f loc a b c 0) statements)))

@@ -4,9 +4,25 @@
   (make-switch-state type cases default endings)
   switch-state?
   (type    switch-type)
-  (cases   switch-cases set-switch-cases!)    ; list of #(low high label), the last first
+  (cases   switch-cases set-switch-cases!)    ; list of case-range, the last first
   (default switch-default set-switch-default!)
   (endings switch-endings))                   ; endings there
+
+(define-record-type case-range
+  (make-case-range low high label)
+  case-range?
+  (low   case-low)
+  (high  case-high)
+  (label case-label))
+
+;; A label of the C program.
+(define-record-type named-label
+  (make-named-label label defined? loc endings)
+  named-label?
+  (label    named-label-label)
+  (defined? named-label-defined? set-named-label-defined?!)
+  (loc      named-label-loc)                  ; where it is named first
+  (endings  named-label-endings set-named-label-endings!)) ; endings where it stands
 
 (define (label! n) (add-statement! 'label n #f #f #f))
 (define (jump-to! n) (add-statement! 'jump n #f #f #f))
@@ -76,7 +92,7 @@
       names
       (let next ((names names))
         (let* ((loc (here)) (name (expect-identifier!)))
-          (bind-in! goto-labels name (vector (unit-label (symbol->string name)) #f loc endings))
+          (bind-in! goto-labels name (make-named-label (unit-label (symbol->string name)) #f loc endings))
           (if (accept! '.comma)
               (next (cons name names))
               (begin (expect! '.semicolon) (parse-local-labels (cons name names))))))))
@@ -85,7 +101,8 @@
 (define (check-labels names)
   (for-each (lambda (name)
               (let ((l (hash-table-ref goto-labels name #f)))
-                (if (and l (not (vector-ref l 1))) (fail (vector-ref l 2) "label `~a` is not defined" name))))
+                (if (and l (not (named-label-defined? l)))
+                    (fail (named-label-loc l) "label `~a` is not defined" name))))
             names))
 
 (define (parse-block-item)
@@ -168,15 +185,7 @@
                   (if (not continue-target) (fail loc "continue outside of a loop"))
                   (leave-for! continue-target loc)
                   (expect! '.semicolon))
-      ((goto) (next! ts)
-              (if (accept! '*)
-                  (let ((n (parse-value)))
-                    (if (not (pointer? (node-type n)))
-                        (fail loc "goto * wants a pointer, not ~a" (type-text (node-type n))))
-                    (add-statement! 'igoto n #f #f loc))
-                  (let ((l (goto-label! (expect-identifier!) #f loc)))
-                    (add-statement! 'goto (vector-ref l 0) endings l loc)))
-              (expect! '.semicolon))
+      ((goto) (next! ts) (parse-goto loc))
       ((else) (fail loc "else without if"))
       ((asm) (next! ts) (parse-asm loc) (expect! '.semicolon))
       ((__attribute__) (parse-attributes) (parse-statement))
@@ -185,9 +194,9 @@
          ((and (identifier? t) (eq? (token-value (tok2)) ':))
           (next! ts)
           (next! ts)
-          (add-statement! 'named-label (vector-ref (goto-label! (token-value t) #t loc) 0) #f #f loc)
+          (add-statement! 'named-label (goto-label! (token-value t) #t loc) #f #f loc)
           (parse-attributes)
-          (if (not (at? '.rbrace)) (parse-labelled)))
+          (parse-labelled))
          ((and (type-start? t) (not (at? '__extension__)))
           (fail loc "a declaration stands where a statement is wanted; put it in braces"))
          (else
@@ -229,8 +238,18 @@
         (expect! '.rparen)
         (cons (cons constraint n) (if (accept! '.comma) (asm-operands) '())))))
 
-;; What a label stands before; a declaration too.
-(define (parse-labelled) (parse-block-item))
+;; What a label stands before: a statement or, beyond C99, a declaration or the end of the block.
+(define (parse-labelled)
+  (if (not (at? '.rbrace)) (parse-block-item)))
+
+;; "goto" (name | "*" e) ";"
+(define (parse-goto loc)
+  (if (accept! '*)
+      (let ((n (parse-value)))
+        (if (not (pointer? (node-type n))) (fail loc "goto * wants a pointer, not ~a" (type-text (node-type n))))
+        (add-statement! 'igoto n #f #f loc))
+      (add-statement! 'goto (goto-label! (expect-identifier!) #f loc) endings #f loc))
+  (expect! '.semicolon))
 
 ;; "if" "(" e ")" statement ("else" statement)?
 (define (parse-if)
@@ -331,13 +350,13 @@
     (expect! ':)
     (if (less? high low)
         (warn loc "the range of this case is empty")
-        (let ((c (any (lambda (c) (and (not (less? high (vector-ref c 0))) (not (less? (vector-ref c 1) low)) c)) cases)))
+        (let ((c (any (lambda (c) (and (not (less? high (case-low c))) (not (less? (case-high c) low)) c)) cases)))
           (if c
-              (let ((both (if (less? low (vector-ref c 0)) (vector-ref c 0) low)))
+              (let ((both (if (less? low (case-low c)) (case-low c) low)))
                 (fail loc "case ~a appears twice" (if (type-unsigned? t) (u64->string both) (number->string both)))))
-          (set-switch-cases! switch-now (cons (vector low high label) cases))))
+          (set-switch-cases! switch-now (cons (make-case-range low high label) cases))))
     (label! label)
-    (if (not (at? '.rbrace)) (parse-labelled))))
+    (parse-labelled)))
 
 (define (check-case-scope loc)
   (unwinding (switch-endings switch-now) endings loc))
@@ -350,7 +369,7 @@
     (expect! ':)
     (set-switch-default! switch-now label)
     (label! label)
-    (if (not (at? '.rbrace)) (parse-labelled))))
+    (parse-labelled)))
 
 ;; "return" e? ";"
 (define (parse-return loc)
@@ -369,20 +388,20 @@
                (leave-function! #f loc))
              (leave-function! (convert-assigned n (unqualified t) loc) loc)))))))
 
-;; #(label defined? loc endings) of the C label NAME; DEFINED? where it stands.
+;; The label NAME; DEFINED? where it stands.
 (define (goto-label! name defined? loc)
   (if (not in-function) (fail loc "a label outside of a function"))
   (let ((known (hash-table-ref goto-labels name #f)))
     (cond
       ((not known)
-       (let ((l (vector (unit-label (symbol->string name)) defined? loc endings)))
+       (let ((l (make-named-label (unit-label (symbol->string name)) defined? loc endings)))
          (hash-table-set! goto-labels name l)
          l))
       ((not defined?) known)
-      ((vector-ref known 1) (fail loc "label `~a` is defined twice" name))
+      ((named-label-defined? known) (fail loc "label `~a` is defined twice" name))
       (else
-       (vector-set! known 1 #t)
-       (vector-set! known 3 endings)
+       (set-named-label-defined?! known #t)
+       (set-named-label-endings! known endings)
        known))))
 
 ;; "{" items "}" of a statement expression; its value is that of the last statement, if that is an expression.

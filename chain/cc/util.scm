@@ -267,8 +267,6 @@
           ((= c (string-ref s i)) i)
           (else (loop (- i 1))))))
 
-(define (symbol-append . parts)
-  (string->symbol (apply string-append (map (lambda (p) (if (symbol? p) (symbol->string p) p)) parts))))
 
 
 ;;;; Lists
@@ -281,6 +279,23 @@
   (or (null? l) (and (test (car l)) (every test (cdr l)))))
 
 (define (last l) (if (null? (cdr l)) (car l) (last (cdr l))))
+
+;; L in the order of LESS?; equal elements stay as they are.
+(define (sort l less?)
+  (let sort ((l l) (n (length l)))
+    (if (< n 2)
+        (list-head l n)
+        (let ((half (quotient n 2)))
+          (merge-lists (sort l half) (sort (list-tail l half) (- n half)) less?)))))
+
+(define (list-head l n) (if (zero? n) '() (cons (car l) (list-head (cdr l) (- n 1)))))
+
+(define (merge-lists a b less?)
+  (let next ((a a) (b b) (merged '()))
+    (cond ((null? a) (append (reverse merged) b))
+          ((null? b) (append (reverse merged) a))
+          ((less? (car b) (car a)) (next a (cdr b) (cons (car b) merged)))
+          (else (next (cdr a) b (cons (car a) merged))))))
 
 
 ;;;; Files
