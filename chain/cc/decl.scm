@@ -17,7 +17,7 @@
   (name   declared-name)                      ; symbol, or #f if abstract
   (type   declared-type)
   (loc    declared-loc)
-  (params declared-params)                    ; of the function closest to the name, see parse-parameters; else #f
+  (params declared-params)                    ; parameters of the function closest to the name, or #f
   (attributes declared-attributes))           ; see parse-attributes
 
 (define-record-type param
@@ -29,44 +29,20 @@
   (var    param-var set-param-var!)           ; the local it is in the function; #f in a K&R list until declared
   (stores param-stores))                      ; assignments for sizes in its type, the last first
 
+;; What a parameter list said.
+(define-record-type parameters
+  (make-parameters list variadic? prototype? bindings)
+  parameters?
+  (list       parameters-list)                ; of param
+  (variadic?  parameters-variadic?)
+  (prototype? parameters-prototype?)
+  (bindings   parameters-bindings set-parameters-bindings!)) ; of its scope, see scope-bindings
+
 (define type-words (make-hash-table))
 (for-each (lambda (w) (hash-table-set! type-words w #t))
   '(void char short int long float double signed unsigned _Bool _Complex struct union enum typeof
     const volatile restrict _Atomic typedef extern static auto register inline _Noreturn _Alignas __attribute__
     __thread _Thread_local __extension__))
-
-;; A declarator with variable length arrays makes a local for the size of each, and puts the assignments that set them
-;; here, the last first.  Who reads the type has them evaluated: a declaration by statements (add-sizes!), an
-;; expression as its first part (with-sizes), a function at its start.
-(define size-stores '())
-(define in-parameters? #f)                    ; in a parameter list, where such types are allowed at file scope too
-
-;; Calls READ with no assignments waiting.  Returns (result . those that wait then).
-(define (catch-sizes read)
-  (let ((outer size-stores))
-    (set! size-stores '())
-    (let* ((result (read)) (stores size-stores))
-      (set! size-stores outer)
-      (cons result stores))))
-
-(define (add-sizes!)
-  (for-each add-expression! (reverse size-stores))
-  (set! size-stores '()))
-
-;; The expression that READ reads, behind the assignments for types in it.
-(define (with-sizes read loc)
-  (let ((caught (catch-sizes read)))
-    (behind-stores (cdr caught) (car caught) loc)))
-
-;; N behind STORES, of which the last one comes first.
-(define (behind-stores stores n loc)
-  (fold (lambda (n store) (new-comma store n loc)) n stores))
-
-;; The bytes of an object of type T, a value.
-(define (size-node t loc)
-  (cond ((and (kind? t 'vla) (type-info t)) (use-variable (type-info t) loc))
-        ((< (type-size t) 0) (fail loc "the size of ~a is not known" (type-text t)))
-        (else (new-num type:ulong (type-size t) loc))))
 
 ;; Does token T begin a type?
 (define (type-start? t)
@@ -200,20 +176,20 @@
              ((__attribute__)
               (add-attributes! spec (parse-attributes))
               (next counts type quals))
-             ((_Alignas)
-              (next! ts)
-              (expect! '.lparen)
-              (set-spec-align! spec (if (type-start? (tok))
-                                        (type-align (parse-type-name))
-                                        (parse-alignment)))
-              (expect! '.rparen)
-              (next counts type quals))
+             ((_Alignas) (next! ts) (set-spec-align! spec (parse-alignas)) (next counts type quals))
              ((struct union) (whole (lambda () (parse-struct (eq? word 'union) loc))))
              ((enum) (whole (lambda () (parse-enum loc))))
              ((typeof) (whole parse-typeof))
              ((_Complex _Imaginary) (fail loc "~a is not supported" word))
              (else (done))))
           (else (done)))))))
+
+;; "(" (type-name | alignment) ")", behind the keyword.
+(define (parse-alignas)
+  (expect! '.lparen)
+  (let ((align (if (type-start? (tok)) (type-align (parse-type-name)) (parse-alignment))))
+    (expect! '.rparen)
+    align))
 
 ;; "(" (type-name | expression) ")", behind the keyword.
 (define (parse-typeof)
@@ -294,7 +270,7 @@
   (bind-in! tags tag (cons t scope-level))
   t)
 
-;; member* "}": vectors #(type name width align packed? loc) in order.  OPEN: place of the struct.
+;; member* "}": the list of field.  OPEN: place of the struct.
 (define (parse-members open)
   (let next ((fields '()))
     (cond
@@ -303,25 +279,29 @@
       ((accept! '.semicolon) (next fields))
       ((at? '_Static_assert) (parse-static-assert) (next fields))
       (else
-       (let* ((loc (here)) (spec (parse-specifiers)))
-         (if (accept! '.semicolon)
-             ;; Without a tag its members are those of the struct around it; with one, only the tag is declared.
-             (next (if (and (struct? (spec-type spec)) (not (sinfo-tag (type-info (spec-type spec)))))
-                       (cons (vector (spec-type spec) #f #f (spec-align spec) #f loc) fields)
-                       fields))
-             (let more ((fields fields))
-               (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
-                      (width (and (accept! ':) (bit-field-width d)))
-                      (attributes (append (parse-attributes) (declared-attributes d) (spec-attributes spec))))
-                 (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
-                 (if (kind? (declared-type d) 'vla) (fail (declared-loc d) "a member cannot have a variable length"))
-                 (let ((fields (cons (vector (declared-type d) (declared-name d) width
-                                             (or (attribute 'aligned attributes) (spec-align spec))
-                                             (attribute 'packed attributes) (declared-loc d))
-                                     fields)))
-                   (if (accept! '.comma)
-                       (more fields)
-                       (begin (expect! '.semicolon) (next fields))))))))))))
+       (let* ((loc (here)) (spec (parse-specifiers)) (t (spec-type spec)))
+         (cond ((not (at? '.semicolon)) (next (parse-fields spec fields)))
+               ;; Without a tag its members are those of the struct around it; with one, only the tag is declared.
+               ((and (struct? t) (not (sinfo-tag (type-info t))))
+                (next (cons (make-field t #f #f (spec-align spec) #f loc) fields)))
+               (else (next fields))))))))
+
+;; The declarators behind SPEC and ";".  Returns FIELDS with these before them, the last first.
+(define (parse-fields spec fields)
+  (let ((fields (cons (parse-field spec) fields)))
+    (cond ((accept! '.comma) (parse-fields spec fields))
+          (else (expect! '.semicolon) fields))))
+
+;; field = declarator? (":" width)? attributes
+(define (parse-field spec)
+  (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
+         (t (declared-type d)) (loc (declared-loc d))
+         (width (and (accept! ':) (bit-field-width d)))
+         (attributes (append (parse-attributes) (declared-attributes d) (spec-attributes spec))))
+    (if (and (not width) (function? t)) (fail loc "a member cannot be a function"))
+    (if (kind? t 'vla) (fail loc "a member cannot have a variable length"))
+    (make-field t (declared-name d) width (or (attribute 'aligned attributes) (spec-align spec))
+                (attribute 'packed attributes) loc)))
 
 (define (bit-field-width d)
   (let* ((t (declared-type d)) (loc (declared-loc d)) (n (constant-integer (parse-conditional) loc)))
@@ -335,7 +315,7 @@
 (define (check-members fields union?)
   (let next ((l fields) (seen '()))
     (if (pair? l)
-        (let* ((f (car l)) (t (vector-ref f 0)) (name (vector-ref f 1)) (loc (vector-ref f 5)))
+        (let* ((f (car l)) (t (field-type f)) (name (field-name f)) (loc (field-loc f)))
           (if (or (void? t) (and (< (type-size t) 0) (not (and (array? t) (or union? (null? (cdr l)))))))
               (fail loc "a member of incomplete type: ~a" (type-text t)))
           (next (cdr l)
@@ -391,46 +371,47 @@
 ;; A declarator is read outside in but means inside out, so each part gives a procedure from the type around it to
 ;; the type it makes.
 
+;; What such a part said.
+(define-record-type declarator
+  (make-declarator name wrap loc params)
+  declarator?
+  (name   declarator-name)
+  (wrap   declarator-wrap)                    ; that procedure
+  (loc    declarator-loc)
+  (params declarator-params))
+
 ;; declarator = "*"* (name | "(" declarator ")")? ("[" size "]" | "(" parameters ")")*
 (define (parse-declarator base)
   (let ((outer inner-attributes))
     (set! inner-attributes '())
     (let* ((d (parse-declarator-parts)) (attributes (append (parse-attributes) inner-attributes)))
       (set! inner-attributes outer)
-      (make-declared (vector-ref d 0) ((vector-ref d 1) base) (vector-ref d 2) (vector-ref d 3) attributes))))
+      (make-declared (declarator-name d) ((declarator-wrap d) base) (declarator-loc d) (declarator-params d) attributes))))
 
 (define inner-attributes '())                 ; found inside of the declarator being read
 
 (define (inner-attributes!)
   (set! inner-attributes (append (parse-attributes) inner-attributes)))
 
-;; #(name wrap loc params)
 (define (parse-declarator-parts)
   (let ((pointers (parse-pointers)) (loc (here)))
+    ;; S: what follows the name or its place, see parse-suffixes.
+    (define (simple name s) (make-declarator name (lambda (t) ((car s) (pointers t))) loc (cdr s)))
+    ;; Behind the "(" of "(" declarator ")".
+    (define (nested)
+      (let* ((inner (parse-declarator-parts)) (close (expect! '.rparen)) (s (parse-suffixes)))
+        (make-declarator (declarator-name inner) (lambda (t) ((declarator-wrap inner) ((car s) (pointers t))))
+                         (declarator-loc inner) (or (declarator-params inner) (cdr s)))))
     (cond
-      ((identifier? (tok))
-       (let* ((name (expect-identifier!)) (s (parse-suffixes)))
-         (vector name (lambda (t) ((car s) (pointers t))) loc (cdr s))))
+      ((identifier? (tok)) (let ((name (expect-identifier!))) (simple name (parse-suffixes))))
       ((and (at? '.lparen) (eq? (token-value (tok2)) '__attribute__))
        (next! ts)
        (inner-attributes!)
-       (if (type-start? (tok))
-           (abstract pointers (function-suffix loc) loc)
-           (nested-declarator pointers)))
+       (if (type-start? (tok)) (simple #f (function-suffix loc)) (nested)))
       ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen)) (not (type-start? (tok2))))
        (next! ts)
-       (nested-declarator pointers))
-      (else
-       (abstract pointers (parse-suffixes) loc)))))
-
-;; Behind the "(" of "(" declarator ")".
-(define (nested-declarator pointers)
-  (let* ((inner (parse-declarator-parts)) (close (expect! '.rparen)) (s (parse-suffixes)))
-    (vector (vector-ref inner 0) (lambda (t) ((vector-ref inner 1) ((car s) (pointers t))))
-            (vector-ref inner 2) (or (vector-ref inner 3) (cdr s)))))
-
-(define (abstract pointers s loc)
-  (vector #f (lambda (t) ((car s) (pointers t))) loc (cdr s)))
+       (nested))
+      (else (simple #f (parse-suffixes))))))
 
 (define (parse-pointers)
   (let next ((depth '()))
@@ -445,7 +426,7 @@
            (let ((levels (reverse depth)))
              (lambda (t) (fold (lambda (t q) (qualified (pointer-to t) q)) t levels)))))))
 
-;; (wrap . params of the first suffix if that is a function)
+;; (wrap . parameters of the first suffix, if that is a function)
 (define (parse-suffixes)
   (let ((loc (here)))
     (cond
@@ -462,17 +443,13 @@
 
 ;; parameters ")" and what follows.
 (define (function-suffix loc)
-  (enter-scope!)
-  (let ((list (parse-parameters)))
-    (vector-set! list 3 (scope-bindings))
-    (leave-scope!)
-    (let ((rest (parse-suffixes)))
-      (cons (lambda (t)
-              (let ((result ((car rest) t)))
-                (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
-                (function-type result (if (vector-ref list 2) (map param-type (vector-ref list 0)) '())
-                               (vector-ref list 1) (vector-ref list 2))))
-            list))))
+  (let* ((params (parse-parameters)) (rest (parse-suffixes)))
+    (cons (lambda (t)
+            (let ((result ((car rest) t)) (prototype? (parameters-prototype? params)))
+              (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
+              (function-type result (if prototype? (map param-type (parameters-list params)) '())
+                             (parameters-variadic? params) prototype?)))
+          params)))
 
 ;; An array of ELEMENT; SIZE: the number of elements as a value, #f for [], * for [*].
 (define (array-type element size loc)
@@ -500,41 +477,45 @@
 ;; No object has more bytes.
 (define max-size (arithmetic-shift 1 62))
 
-;; parameters ")": #(list of param, variadic?, prototype?, room for the bindings of their scope)
+;; parameters = (parameter ("," parameter)* ("," "...")? | "void" | name ("," name)* )? ")", in a scope of their own.
 (define (parse-parameters)
   (let ((outer in-parameters?))
     (set! in-parameters? #t)
-    (let ((list (parameter-list)))
+    (enter-scope!)
+    (let ((params (cond ((accept! '.rparen) (make-parameters '() #f #f '()))
+                        ((and (at? 'void) (eq? (token-value (tok2)) '.rparen))
+                         (next! ts)
+                         (next! ts)
+                         (make-parameters '() #f #t '()))
+                        ((and (identifier? (tok)) (not (type-start? (tok)))) (parse-names '()))
+                        (else (parse-prototype '())))))
+      (set-parameters-bindings! params (scope-bindings))
+      (leave-scope!)
       (set! in-parameters? outer)
-      list)))
+      params)))
 
-(define (parameter-list)
-  (cond
-    ((accept! '.rparen) (vector '() #f #f #f))
-    ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t #f))
-    ((and (identifier? (tok)) (not (type-start? (tok))))
-     (let next ((l '()))
-       (let* ((loc (here)) (name (expect-identifier!)) (l (cons (make-param name #f loc #f '()) l)))
-         (check-undeclared name loc)
-         (bind! name 'local type:int #f)
-         (cond ((accept! '.comma) (next l))
-               ((accept! '.rparen) (vector (reverse l) #f #f #f))
-               (else (fail loc "`~a` is not a type" name))))))
-    (else
-     (let next ((l '()))
-       (cond
-         ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t #f))
-         (else
-          (let* ((caught (catch-sizes (lambda () (parse-declarator (spec-type (parse-specifiers))))))
-                 (d (car caught)) (name (declared-name d)) (t (adjusted (declared-type d))) (loc (declared-loc d))
-                 (v (make-var name t #f #f 0 #f))
-                 (p (make-param name t loc v (cdr caught))))
-            (if (and (void? t) (or name (pair? l) (not (at? '.rparen)))) (fail loc "a parameter cannot be void"))
-            (if name (check-undeclared name loc))
-            (if name (bind! name 'local t v))
-            (cond ((void? t) (expect! '.rparen) (vector '() #f #t #f)) ; a name for void
-                  ((accept! '.comma) (next (cons p l)))
-                  (else (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))
+;; The names of a K&R definition, behind those of L, the last first.
+(define (parse-names l)
+  (let* ((loc (here)) (name (expect-identifier!)) (l (cons (make-param name #f loc #f '()) l)))
+    (check-undeclared name loc)
+    (bind! name 'local type:int #f)
+    (cond ((accept! '.comma) (parse-names l))
+          ((accept! '.rparen) (make-parameters (reverse l) #f #f '()))
+          (else (fail loc "`~a` is not a type" name)))))
+
+;; The parameters behind those of L, the last first.
+(define (parse-prototype l)
+  (if (accept! '...)
+      (begin (expect! '.rparen) (make-parameters (reverse l) #t #t '()))
+      (let* ((caught (catch-sizes (lambda () (parse-declarator (spec-type (parse-specifiers))))))
+             (d (car caught)) (name (declared-name d)) (t (adjusted (declared-type d))) (loc (declared-loc d))
+             (v (make-var name t #f #f 0 #f))
+             (l (cons (make-param name t loc v (cdr caught)) l)))
+        (if (and (void? t) (or name (pair? (cdr l)) (not (at? '.rparen)))) (fail loc "a parameter cannot be void"))
+        (if name (begin (check-undeclared name loc) (bind! name 'local t v)))
+        (cond ((void? t) (expect! '.rparen) (make-parameters '() #f #t '())) ; a name for void
+              ((accept! '.comma) (parse-prototype l))
+              (else (expect! '.rparen) (make-parameters (reverse l) #f #t '()))))))
 
 ;; The type of a parameter declared as T.
 (define (adjusted t)
@@ -548,22 +529,37 @@
     (if (declared-name d) (fail (declared-loc d) "a name in a type: ~a" (declared-name d)))
     (declared-type d)))
 
-;; ---------------------------------------------------------------- types as text, for messages
+;; ---------------------------------------------------------------- sizes of variable length arrays
 
-(define (type-text t)
-  (let ((q (type-quals t)))
-    (string-append (if (zero? (bit-and 1 q)) "" "const ") (if (zero? (bit-and 2 q)) "" "volatile ") (plain-text t))))
+;; A declarator with variable length arrays makes a local for the size of each, and puts the assignments that set them
+;; here, the last first.  Who reads the type has them evaluated: a declaration by statements (add-sizes!), an
+;; expression as its first part (with-sizes), a function at its start.
+(define size-stores '())
+(define in-parameters? #f)                    ; in a parameter list, where such types are allowed at file scope too
 
-(define (plain-text t)
-  (case (type-kind t)
-    ((void) "void")
-    ((bool) "_Bool")
-    ((int) (string-append (if (and (type-unsigned? t)) "unsigned " (if (and (= 1 (type-rank t)) (not (type-info t))) "signed " ""))
-                          (case (type-rank t) ((1) "char") ((2) "short") ((3) "int") ((4) "long") (else "long long"))))
-    ((flt) (case (type-rank t) ((6) "float") ((7) "double") (else "long double")))
-    ((ptr) (string-append (type-text (type-base t)) " *"))
-    ((array) (string-append (type-text (type-base t)) " [" (if (type-info t) (number->string (type-info t)) "") "]"))
-    ((vla) (string-append (type-text (type-base t)) " [*]"))
-    ((struct) (string-append (if (sinfo-union? (type-info t)) "union " "struct ")
-                             (if (sinfo-tag (type-info t)) (symbol->string (sinfo-tag (type-info t))) "{...}")))
-    (else (string-append (type-text (type-base t)) " (function)"))))
+;; Calls READ with no assignments waiting.  Returns (result . those that wait then).
+(define (catch-sizes read)
+  (let ((outer size-stores))
+    (set! size-stores '())
+    (let* ((result (read)) (stores size-stores))
+      (set! size-stores outer)
+      (cons result stores))))
+
+(define (add-sizes!)
+  (for-each add-expression! (reverse size-stores))
+  (set! size-stores '()))
+
+;; The expression that READ reads, behind the assignments for types in it.
+(define (with-sizes read loc)
+  (let ((caught (catch-sizes read)))
+    (behind-stores (cdr caught) (car caught) loc)))
+
+;; N behind STORES, of which the last one comes first.
+(define (behind-stores stores n loc)
+  (fold (lambda (n store) (new-comma store n loc)) n stores))
+
+;; The bytes of an object of type T, a value.
+(define (size-node t loc)
+  (cond ((and (kind? t 'vla) (type-info t)) (use-variable (type-info t) loc))
+        ((< (type-size t) 0) (fail loc "the size of ~a is not known" (type-text t)))
+        (else (new-num type:ulong (type-size t) loc))))

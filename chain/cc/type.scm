@@ -2,18 +2,17 @@
 ;;
 ;; A type is a record.  Scalars are shared constants (type:int ...), derived types are made fresh, and compared by
 ;; structure (compatible?).  Sizes are bytes; the data model is LP64, char is signed, long double is double's format.
-;; Subset relied on: records, vectors of neither; runs on every engine.
 
 (define-record-type ctype
   (make-type kind size align unsigned? rank base info quals)
   type?
   (kind      type-kind)                       ; void bool int flt ptr array vla func struct
-  (size      type-%size set-type-%size!)      ; bytes; -1 while not known; structs keep theirs in info
-  (align     type-%align set-type-%align!)    ; bytes; 0 for a struct that has the alignment in info
+  (size      type-%size)      ; bytes; -1 while not known; structs keep theirs in info
+  (align     type-%align)    ; bytes; 0 for a struct that has the alignment in info
   (unsigned? type-unsigned?)                  ; of an integer
   (rank      type-rank)                       ; conversion rank of an arithmetic type
-  (base      type-base set-type-base!)        ; pointed to, element, result
-  (info      type-info set-type-info!)        ; array: length or #f; vla: the local with its bytes, #f for [*];
+  (base      type-base)        ; pointed to, element, result
+  (info      type-info)        ; array: length or #f; vla: the local with its bytes, #f for [*];
                                               ; func: fsig; struct: sinfo
   (quals     type-quals))                     ; 1 const + 2 volatile + 4 restrict
 
@@ -135,8 +134,18 @@
 
 ;; ---------------------------------------------------------------- layout of structs
 
-;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align packed? loc):
-;; width of a bit-field or #f, alignment asked for or #f.  LIMIT: the largest alignment of a member, or #f.
+;; A member as it is declared.
+(define-record-type field
+  (make-field type name width align packed? loc)
+  field?
+  (type    field-type)
+  (name    field-name)                        ; symbol or #f
+  (width   field-width)                       ; of a bit-field, else #f
+  (align   field-align)                       ; asked for, or #f
+  (packed? field-packed?)
+  (loc     field-loc))
+
+;; Sets the members, size and alignment of struct T from FIELDS.  LIMIT: the largest alignment of a member, or #f.
 ;; The layout is gcc's, also where a limit makes bit-fields in a packed struct less packed than without.
 (define (layout-struct! t fields packed? asked-align limit)
   (let* ((info (type-info t)) (union? (sinfo-union? info)))
@@ -147,8 +156,8 @@
             (set-sinfo-members! info (reverse members))
             (set-sinfo-align! info align)
             (set-sinfo-size! info (align-up bytes align)))
-          (let* ((f (car l)) (type (vector-ref f 0)) (name (vector-ref f 1)) (width (vector-ref f 2))
-                 (asked (vector-ref f 3)) (packed? (or packed? (vector-ref f 4)))
+          (let* ((f (car l)) (type (field-type f)) (name (field-name f)) (width (field-width f))
+                 (asked (field-align f)) (packed? (or packed? (field-packed? f)))
                  (size (max 0 (type-size type)))
                  (member-align (limited (max (or asked 1)
                                              (if (and packed? (not (and width limit))) 1 (type-align type)))))
@@ -239,3 +248,25 @@
                   (cond ((or (null? p) (null? q)) (and (null? p) (null? q)))
                         ((compatible? (car p) (car q)) (next (cdr p) (cdr q)))
                         (else #f)))))))
+
+;; ---------------------------------------------------------------- types as text, for messages
+
+(define (type-text t)
+  (let ((q (type-quals t)))
+    (string-append (if (zero? (bit-and 1 q)) "" "const ") (if (zero? (bit-and 2 q)) "" "volatile ") (plain-text t))))
+
+(define (plain-text t)
+  (case (type-kind t)
+    ((void) "void")
+    ((bool) "_Bool")
+    ((int) (string-append (cond ((type-unsigned? t) "unsigned ")
+                                ((and (= 1 (type-rank t)) (not (type-info t))) "signed ")
+                                (else ""))
+                          (case (type-rank t) ((1) "char") ((2) "short") ((3) "int") ((4) "long") (else "long long"))))
+    ((flt) (case (type-rank t) ((6) "float") ((7) "double") (else "long double")))
+    ((ptr) (string-append (type-text (type-base t)) " *"))
+    ((array) (string-append (type-text (type-base t)) " [" (if (type-info t) (number->string (type-info t)) "") "]"))
+    ((vla) (string-append (type-text (type-base t)) " [*]"))
+    ((struct) (string-append (if (sinfo-union? (type-info t)) "union " "struct ")
+                             (if (sinfo-tag (type-info t)) (symbol->string (sinfo-tag (type-info t))) "{...}")))
+    (else (string-append (type-text (type-base t)) " (function)"))))

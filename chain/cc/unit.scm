@@ -231,7 +231,7 @@
 (define (parse-function spec d)
   (let* ((list (or (declared-params d)
                    (fail (declared-loc d) "the definition of `~a` has no parameter list" (declared-name d))))
-         (params (vector-ref list 0))
+         (params (parameters-list list))
          (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
          (known (hash-table-ref globals (declared-name d) #f))
          (prototype (and narrow? known (function? (gsym-type known)) (fsig-prototype? (type-info (gsym-type known)))
@@ -265,7 +265,7 @@
     (set! goto-labels (make-hash-table))
     (enter-scope!)
     ;; Tags and enumerators made in the parameter list are known in the body too.
-    (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (vector-ref list 3)))
+    (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (parameters-bindings list)))
     (let ((vars (map parameter-variable! params (incoming-types params narrow? prototype (declared-loc d))))
           (open (here)))
       (for-each (lambda (p) (for-each add-expression! (reverse (param-stores p)))) params)
