@@ -9,16 +9,14 @@
     (if (accept! '.semicolon)
         (add-sizes!)
         (let next ((first? #t))
-          (let* ((d (parse-declarator (spec-type spec))) (t (declared-type d)) (loc (declared-loc d)))
-            (if (not (declared-name d)) (fail loc "expected a name before ~a" (token-shown (tok))))
-            (cond
-              ((and first? (not in-function) (function? t)
-                    (or (at? '.lbrace) (and (declared-params d) (not (fsig-prototype? (type-info t))) (type-start? (tok)))))
-               (parse-function spec d))
-              (else
-               (add-sizes!)
-               (declare! spec d)
-               (if (accept! '.comma) (next #f) (expect! '.semicolon)))))))))
+          (let ((d (parse-declarator (spec-type spec))))
+            (if (not (declared-name d)) (fail (declared-loc d) "expected a name before ~a" (token-shown (tok))))
+            (if (and first? (function-body? d))
+                (parse-function spec d)
+                (begin
+                  (add-sizes!)
+                  (declare! spec d)
+                  (if (accept! '.comma) (next #f) (expect! '.semicolon)))))))))
 
 ;; Variables that sizes in a declarator need belong to the function that it may turn out to define.
 (define (begin-function!)
@@ -27,47 +25,36 @@
   (set! dynamic-frame? #f)
   (set! endings '()))
 
+;; Does the body of function D follow, or the declarations of its parameters?
+(define (function-body? d)
+  (let ((t (declared-type d)))
+    (and (not in-function) (function? t)
+         (or (at? '.lbrace)
+             (and (declared-params d) (not (fsig-prototype? (type-info t))) (type-start? (tok)))))))
+
 (define (declare! spec d)
   (let* ((name (declared-name d)) (storage (spec-storage spec)) (t (aligned-type spec d)) (loc (declared-loc d)))
     (if (and (not in-function) (memq storage '(auto register)))
         (fail loc "`~a` outside of a function" storage))
     (if (and (void? t) (not (memq storage '(typedef extern)))) (fail loc "a variable cannot be void"))
     (cond
-      ((eq? storage 'typedef)
-       (let ((old (lookup name)))
-         (if (not (and old (eq? (binding-kind old) 'typedef) (= (type-quals t) (type-quals (binding-type old)))
-                       (compatible? t (binding-type old))))
-             (check-undeclared name loc)))
-       (bind! name 'typedef t #f))
-      ((function? t)
-       (check-linkage name storage loc)
-       (global-function! name t spec d loc))
+      ((eq? storage 'typedef) (declare-typedef! name t loc))
+      ((function? t) (declare-function! name t spec d loc))
       ((and (kind? t 'vla) (memq storage '(static extern)))
        (fail loc "`~a` has a variable length and is ~a" name storage))
-      ((and in-function (not (memq storage '(static extern))))
+      ((and in-function (eq? storage 'static)) (declare-static-local! name t spec d loc))
+      ((and in-function (not (eq? storage 'extern)))
        (declare-local! name t loc)
        (let ((f (attribute 'cleanup (append (declared-attributes d) (spec-attributes spec)))))
          (if f (add-cleanup! name f loc))))
-      ((and in-function (eq? storage 'static))
-       (check-undeclared name loc)
-       (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc #f #f)))
-         (bind! name 'global t g)
-         (use-attributes! g spec d)
-         (define-static! g loc)))
-      (else
-       (check-linkage name storage loc)
-       (let ((g (declare-global! name t (eq? storage 'static) loc)))
-         (use-attributes! g spec d)
-         (cond ((at? '=)
-                (if in-function (fail loc "an extern declaration in a function has no initializer"))
-                (if (eq? (gsym-state g) 'defined) (fail loc "`~a` is defined twice" name))
-                (set-gsym-state! g 'defined)
-                (define-static! g loc))
-               ((not (eq? storage 'extern))
-                (if (eq? (gsym-state g) 'declared)
-                    (begin
-                      (set-gsym-state! g 'tentative)
-                      (rows-add! tentative g))))))))))
+      (else (declare-object! name t spec d loc)))))
+
+(define (declare-typedef! name t loc)
+  (let ((old (lookup name)))
+    (if (not (and old (eq? (binding-kind old) 'typedef) (= (type-quals t) (type-quals (binding-type old)))
+                  (compatible? t (binding-type old))))
+        (check-undeclared name loc))
+    (bind! name 'typedef t #f)))
 
 ;; The type that D declares, with the alignment asked for: that of a typedef may be less than usual.
 (define (aligned-type spec d)
@@ -77,12 +64,6 @@
           ((or (eq? (spec-storage spec) 'typedef) (< (type-align t) asked)) (realigned t asked))
           (else t))))
 
-;; NAME may be declared with STORAGE if that is not static or no other declaration came before without it.
-(define (check-linkage name storage loc)
-  (let ((known (hash-table-ref globals name #f)))
-    (if (and known (eq? storage 'static) (not (gsym-static? known)))
-        (fail loc "`~a` is static here, but not at ~a" name (loc->string (gsym-loc known))))))
-
 (define (use-attributes! g spec d)
   (let* ((all (append (declared-attributes d) (spec-attributes spec)))
          (label (attribute 'label all)) (section (attribute 'section all)))
@@ -90,20 +71,22 @@
     (if section (hash-table-set! sections (gsym-label g) section))
     (if (and (attribute 'weak all) (not (gsym-weak g))) (declare-weak! g))))
 
+;; ---------------------------------------------------------------- linkage
+
 ;; The label of the static function or object NAME.
 (define (own-label name) (string-append unit-prefix "." (symbol->string name)))
 
-;; The object or function NAME with linkage, declared (again) as T; binds the name in this scope.
-(define (declare-global! name t static? loc)
-  (let ((known (hash-table-ref globals name #f)) (local (lookup name)))
+;; The object or function NAME with linkage, declared (again) as T with STORAGE; binds the name in this scope.
+(define (declare-global! name t storage loc)
+  (let ((known (hash-table-ref globals name #f)) (local (lookup name)) (static? (eq? storage 'static)))
     (if (and local (not (eq? (binding-kind local) 'global))) (check-undeclared name loc))
+    (if (and known static? (not (gsym-static? known)))
+        (fail loc "`~a` is static here, but not at ~a" name (loc->string (gsym-loc known))))
     (if (and known (not (compatible? (gsym-type known) t)))
         (fail loc "`~a` is declared as ~a, but at ~a as ~a" name (type-text t)
               (loc->string (gsym-loc known)) (type-text (gsym-type known))))
     (let ((g (or known
-                 (make-gsym name
-                            (if static? (own-label name) (c-label name))
-                            t static? 'declared loc #f #f))))
+                 (make-gsym name (if static? (own-label name) (c-label name)) t static? 'declared loc #f #f))))
       (if known
           (set-gsym-type! g (composite (gsym-type g) t))
           (hash-table-set! globals name g))
@@ -118,11 +101,11 @@
         (align (max (type-align a) (type-align b))))
     (if (< (type-align t) align) (realigned t align) t)))
 
-(define (global-function! name t spec d loc)
+(define (declare-function! name t spec d loc)
   (let* ((storage (spec-storage spec))
          (inline? (and (spec-inline? spec) (not (memq storage '(static extern)))))
          (new? (not (hash-table-ref globals name #f)))
-         (g (declare-global! name t (eq? storage 'static) loc)))
+         (g (declare-global! name t storage loc)))
     (use-attributes! g spec d)
     (cond (in-function)
           ((and new? inline?)
@@ -132,49 +115,27 @@
           ((and (not inline?) (gsym-inline g)) (set-gsym-inline! g 'external)))
     g))
 
-;; ---------------------------------------------------------------- weak names
-;; A name that was declared weak and is not defined so far may turn out to have no definition.  So its address is read
-;; from a word of the unit, which the end of the unit fills: with 0 if there is no definition, here or elsewhere.
+;; ---------------------------------------------------------------- objects
 
-(define weak-names (make-rows))               ; gsyms
+;; An object with linkage.
+(define (declare-object! name t spec d loc)
+  (let* ((storage (spec-storage spec)) (g (declare-global! name t storage loc)))
+    (use-attributes! g spec d)
+    (cond ((at? '=)
+           (if in-function (fail loc "an extern declaration in a function has no initializer"))
+           (if (eq? (gsym-state g) 'defined) (fail loc "`~a` is defined twice" name))
+           (set-gsym-state! g 'defined)
+           (define-static! g loc))
+          ((and (not (eq? storage 'extern)) (eq? (gsym-state g) 'declared))
+           (set-gsym-state! g 'tentative)
+           (rows-add! tentative g)))))
 
-(define (declare-weak! g)
-  (set-gsym-weak! g (string-append unit-prefix ".weak." (symbol->string (gsym-name g))))
-  (rows-add! weak-names g))
-
-(define (place-weak-words!)
-  (do ((i 0 (+ i 1))) ((= i (rows-count weak-names)))
-    (let ((g (rows-ref weak-names i)))
-      (if (and weak-absent? (eq? (gsym-state g) 'declared)) (hash-table-set! absent-labels (gsym-label g) #t))
-      (if (hash-table-contains? weak-words (gsym-weak g))
-          (add-datum! (gsym-weak g) 8 8 (make-bytevector 8 0) (list (make-reloc 0 (gsym-label g) 0 (gsym-loc g))))))))
-
-;; ---------------------------------------------------------------- inline functions
-;; A function that is declared inline only, and never extern, has no external definition, and any declaration in the
-;; unit may still change that.  So until the end of the unit the code of a function that was first declared inline is
-;; kept back.  The unit reaches it by a label of its own; the external one is put beside that if it is wanted.
-;; `main` is kept back too, as something may have to be done before it.
-
-(define inlines (make-rows))                  ; gsyms
-(define inline-code (make-hash-table))        ; name -> text
-
-;; Calls GENERATE, which writes function G.
-(define (generate-function g generate)
-  (if (gsym-inline g)
-      (let ((unit out))
-        (set! out (make-builder))
-        (generate)
-        (hash-table-set! inline-code (gsym-name g) (builder->bytevector out))
-        (set! out unit))
-      (generate)))
-
-(define (place-inlines!)
-  (do ((i 0 (+ i 1))) ((= i (rows-count inlines)))
-    (let* ((g (rows-ref inlines i)) (code (hash-table-ref inline-code (gsym-name g) #f)))
-      (if (not code) (warn (gsym-loc g) "`~a` is declared inline and not defined in this unit" (gsym-name g)))
-      (if (and code (eq? (gsym-inline g) 'external)) (emit! out ":" (c-label (gsym-name g)) "\n"))
-      (if (eq? (gsym-name g) 'main) (gen-late-addresses (gsym-label g)))
-      (if code (builder-add! out code)))))
+(define (declare-static-local! name t spec d loc)
+  (check-undeclared name loc)
+  (let ((g (make-gsym name (unit-label (symbol->string name)) t #t 'defined loc #f #f)))
+    (bind! name 'global t g)
+    (use-attributes! g spec d)
+    (define-static! g loc)))
 
 ;; Gives static object G its initialiser, if "=" follows, or zeros.
 (define (define-static! g loc)
@@ -225,63 +186,113 @@
                         (list (address-of (use-variable v loc) (pointer-to (var-type v)) loc)) loc)
             endings))))
 
+;; ---------------------------------------------------------------- weak names
+;; A name that was declared weak and is not defined so far may turn out to have no definition.  So its address is read
+;; from a word of the unit, which the end of the unit fills: with 0 if there is no definition, here or elsewhere.
+
+(define weak-names (make-rows))               ; gsyms
+
+(define (declare-weak! g)
+  (set-gsym-weak! g (string-append unit-prefix ".weak." (symbol->string (gsym-name g))))
+  (rows-add! weak-names g))
+
+(define (place-weak-words!)
+  (do ((i 0 (+ i 1))) ((= i (rows-count weak-names)))
+    (let ((g (rows-ref weak-names i)))
+      (if (and weak-absent? (eq? (gsym-state g) 'declared)) (hash-table-set! absent-labels (gsym-label g) #t))
+      (if (hash-table-contains? weak-words (gsym-weak g))
+          (add-datum! (gsym-weak g) 8 8 (make-bytevector 8 0) (list (make-reloc 0 (gsym-label g) 0 (gsym-loc g))))))))
+
+;; ---------------------------------------------------------------- inline functions
+;; A function that is declared inline only, and never extern, has no external definition, and any declaration in the
+;; unit may still change that.  So until the end of the unit the code of a function that was first declared inline is
+;; kept back.  The unit reaches it by a label of its own; the external one is put beside that if it is wanted.
+;; `main` is kept back too, as something may have to be done before it.
+
+(define inlines (make-rows))                  ; gsyms
+(define inline-code (make-hash-table))        ; name -> text
+
+;; Calls GENERATE, which writes function G.
+(define (generate-function g generate)
+  (if (gsym-inline g)
+      (let ((unit out))
+        (set! out (make-builder))
+        (generate)
+        (hash-table-set! inline-code (gsym-name g) (builder->bytevector out))
+        (set! out unit))
+      (generate)))
+
+(define (place-inlines!)
+  (do ((i 0 (+ i 1))) ((= i (rows-count inlines)))
+    (let* ((g (rows-ref inlines i)) (code (hash-table-ref inline-code (gsym-name g) #f)))
+      (if (not code) (warn (gsym-loc g) "`~a` is declared inline and not defined in this unit" (gsym-name g)))
+      (if (and code (eq? (gsym-inline g) 'external)) (emit! out ":" (c-label (gsym-name g)) "\n"))
+      (if (eq? (gsym-name g) 'main) (gen-late-addresses (gsym-label g)))
+      (if code (builder-add! out code)))))
+
 ;; ---------------------------------------------------------------- functions
 
 ;; A function definition, behind its declarator D: K&R declarations, then "{".
 (define (parse-function spec d)
-  (let* ((list (or (declared-params d)
-                   (fail (declared-loc d) "the definition of `~a` has no parameter list" (declared-name d))))
-         (params (parameters-list list))
-         (t (declared-type d)) (narrow? (not (fsig-prototype? (type-info t))))
-         (known (hash-table-ref globals (declared-name d) #f))
+  (let* ((name (declared-name d)) (loc (declared-loc d)) (known (hash-table-ref globals name #f))
+         (read (or (declared-params d) (fail loc "the definition of `~a` has no parameter list" name)))
+         (params (parameters-list read))
+         (narrow? (not (parameters-prototype? read)))
          (prototype (and narrow? known (function? (gsym-type known)) (fsig-prototype? (type-info (gsym-type known)))
                          (gsym-type known)))
          (skip (if narrow? (parse-old-parameters! params)))
          (t (if narrow?
-                (function-type (type-base t) (map param-type params) #f #f)
-                t))
-         (linkage (check-linkage (declared-name d) (spec-storage spec) (declared-loc d)))
-         (g (global-function! (declared-name d) (declared-type d) spec d (declared-loc d))))
-    (if (eq? (gsym-state g) 'defined) (fail (declared-loc d) "`~a` is defined twice" (declared-name d)))
-    (if (and (memq (gsym-name g) shared-labels) (not (gsym-inline g)))
-        (set-gsym-label! g (string-append "c." (symbol->string (gsym-name g)))))
-    (if (and (eq? (gsym-name g) 'main) (not (gsym-inline g)))
-        (begin
-          (set-gsym-inline! g 'external)
-          (set-gsym-label! g (own-label 'main))
-          (rows-add! inlines g)))
-    (set-gsym-state! g 'defined)
-    (set-gsym-type! g (or prototype t))
-    (if (and (struct? (type-base t)) (< (type-size (type-base t)) 0))
-        (fail (declared-loc d) "`~a` returns an incomplete type: ~a" (declared-name d) (type-text (type-base t))))
-    (set! in-function g)
-    (set! function-type-now t)
-    (set! statements '())
-    (set! size-stores '())
-    (set! loop-weight 1)
-    (set! break-target #f)
-    (set! continue-target #f)
-    (set! switch-now #f)
-    (set! goto-labels (make-hash-table))
+                (function-type (type-base (declared-type d)) (map param-type params) #f #f)
+                (declared-type d)))
+         (g (declare-function! name (declared-type d) spec d loc)))
+    (define-function! g (or prototype t) loc)
+    (begin-body! g t)
     (enter-scope!)
     ;; Tags and enumerators made in the parameter list are known in the body too.
-    (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (parameters-bindings list)))
-    (let ((vars (map parameter-variable! params (incoming-types params narrow? prototype (declared-loc d))))
+    (for-each (lambda (b) (bind-in! (car b) (cadr b) (cddr b))) (reverse (parameters-bindings read)))
+    (let ((vars (map parameter-variable! params (incoming-types params narrow? prototype loc)))
           (open (here)))
       (for-each (lambda (p) (for-each add-expression! (reverse (param-stores p)))) params)
       (expect! '.lbrace)
       (parse-block-items open)
       (leave-scope!)
       (check-labels (hash-table-keys goto-labels))
-      (if (eq? (gsym-name g) 'main)
-          (add-statement! 'ret (new-int 0 #f) #f #f #f))
+      (if (eq? name 'main) (add-statement! 'ret (new-int 0 #f) #f #f #f))
       (generate-function g
         (lambda ()
-          (annotate! out (declared-loc d))
+          (annotate! out loc)
           (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))))
     (set! in-function #f)))
 
-;; The types that the arguments for PARAMS have.  NARROW?: promoted, but for the PROTOTYPE before the definition, if any.
+;; G is defined here, with type T.
+(define (define-function! g t loc)
+  (let ((name (gsym-name g)) (result (type-base t)))
+    (if (eq? (gsym-state g) 'defined) (fail loc "`~a` is defined twice" name))
+    (if (and (struct? result) (< (type-size result) 0))
+        (fail loc "`~a` returns an incomplete type: ~a" name (type-text result)))
+    (set-gsym-state! g 'defined)
+    (set-gsym-type! g t)
+    (if (not (gsym-inline g))
+        (cond ((memq name shared-labels) (set-gsym-label! g (string-append "c." (symbol->string name))))
+              ((eq? name 'main)
+               (set-gsym-inline! g 'external)
+               (set-gsym-label! g (own-label 'main))
+               (rows-add! inlines g))))))
+
+;; The body of G, of type T, is read from now on; see also begin-function!.
+(define (begin-body! g t)
+  (set! in-function g)
+  (set! function-type-now t)
+  (set! statements '())
+  (set! size-stores '())
+  (set! loop-weight 1)
+  (set! break-target #f)
+  (set! continue-target #f)
+  (set! switch-now #f)
+  (set! goto-labels (make-hash-table)))
+
+;; The types that the arguments for PARAMS have.  NARROW?: promoted, unless PROTOTYPE, from before the definition, says
+;; otherwise.
 (define (incoming-types params narrow? prototype loc)
   (cond ((not narrow?) (map param-type params))
         ((not prototype)
@@ -289,8 +300,8 @@
         ((= (length params) (length (fsig-params (type-info prototype)))) (fsig-params (type-info prototype)))
         (else (fail loc "the parameters do not fit the prototype"))))
 
-;; Makes the variable of parameter P, whose argument comes as type COMES.  Returns the variable that the argument comes in:
-;; a float of a K&R definition comes as a double, in a variable of its own.
+;; Makes the variable of parameter P, whose argument comes as type COMES.  Returns the variable that the argument comes
+;; in: a float of a K&R definition comes as a double, in a variable of its own.
 (define (parameter-variable! p comes)
   (let ((t (param-type p)) (name (param-name p)) (loc (param-loc p)))
     (if (and (not (void? t)) (< (type-size t) 0)) (fail loc "a parameter of incomplete type: ~a" (type-text t)))
