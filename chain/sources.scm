@@ -24,8 +24,8 @@
 ;; boot3: a C compiler in Scheme, a C library, and tcc, which with edits of ours is compiled by it.
 (source "prelude" prelude.scm)
 (source-list cc-parts "chain/cc"
-  util.scm lex.scm literal.scm macro.scm condition.scm pp.scm type.scm float.scm ast.scm scope.scm decl.scm
-  expr.scm init.scm stmt.scm unit.scm gen.scm data.scm cc.scm)
+  util.scm lex.scm literal.scm macro.scm condition.scm pp.scm type.scm float.scm ast.scm scope.scm decl.scm tag.scm
+  expr.scm builtin.scm init.scm stmt.scm unit.scm gen.scm data.scm cc.scm)
 (source-list libc-headers "chain/libc"
   include/assert.h include/ctype.h include/errno.h include/fcntl.h include/float.h include/inttypes.h include/iso646.h
   include/limits.h include/locale.h include/math.h include/semaphore.h include/setjmp.h include/stdalign.h

@@ -235,7 +235,8 @@
     ((and (num? b) (zero? (node-a b)) (memq op '(add sub or xor shl shr)))
      (as-value a t))                    ; an integer added to a null pointer is a pointer
     ((and (num? a) (memq op '(add mul and or xor))) (arithmetic op t b a loc))
-    ((and (eq? op 'sub) (num? b)) (arithmetic 'add t a (new-num (node-type b) (wrap-integer t (- 0 (node-a b))) loc) loc))
+    ((and (eq? op 'sub) (num? b))
+     (arithmetic 'add t a (new-num (node-type b) (wrap-integer t (- 0 (node-a b))) loc) loc))
     ((and (num? b) (= 1 (node-a b)) (memq op '(mul div))) (as-value a t))
     ((and (eq? op 'mul) (num? b) (power-of-two (node-a b)))
      (new-pair 'shl t a (new-int (power-of-two (node-a b)) loc) loc))

@@ -26,7 +26,8 @@
 (define absent-labels (make-hash-table))      ; those of weak names without a definition: their address is 0
 
 (define (add-datum! label size align bytes relocs)
-  (for-each (lambda (r) (if (not (zero? (reloc-addend r))) (mark-inside! (reloc-label r) (reloc-addend r) (reloc-loc r))))
+  (for-each (lambda (r)
+              (if (not (zero? (reloc-addend r))) (mark-inside! (reloc-label r) (reloc-addend r) (reloc-loc r))))
             relocs)
   (let ((d (make-datum label size align bytes relocs)))
     (hash-table-set! data-labels label d)

@@ -127,8 +127,8 @@
             (next after (max largest after))
             (max largest after))))))
 
-;; What "[" index ("..." index)? "]", whose bracket was at LOC, designates in array T at OFFSET.  Returns the index behind
-;; it.
+;; What "[" index ("..." index)? "]", whose bracket was at LOC, designates in array T at OFFSET.  Returns the index
+;; behind it.
 (define (init-indexed t offset loc)
   (let* ((base (type-base t)) (size (type-size base)) (length (type-info t))
          (from (constant-integer (parse-conditional) loc))
@@ -158,8 +158,8 @@
                           (add-entry! (+ (entry-offset e) (* k size)) (entry-type e) (entry-value e) (entry-field e))))
                     new))))))
 
-;; E as entries of which those with a place may be repeated: what a running program computes is kept in a variable, which
-;; an entry without a place sets.
+;; E as entries of which those with a place may be repeated: what a running program computes is kept in a variable,
+;; which an entry without a place sets.
 (define (kept-entries e)
   (let ((value (entry-value e)))
     (if (or static-data? (not in-function) (string? value) (num? value) (assignment-entry? e))

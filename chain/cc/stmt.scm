@@ -115,16 +115,19 @@
         ((at? '_Static_assert) (parse-static-assert))
         (else (parse-statement))))
 
+;; "(" e ")" as the test of a branch.
 (define (parse-condition)
   (let ((loc (here)))
     (expect! '.lparen)
-    (let ((n (parse-value)))
-      (check-scalar n loc)
+    (let ((test (parse-test loc)))
       (expect! '.rparen)
-      (truth-test n loc))))
+      test)))
 
-;; N for a branch: any scalar but a float is its own truth value.
-(define (truth-test n loc) (if (floating? (node-type n)) (truth n loc) n))
+;; e for a branch: any scalar but a float is its own truth value.
+(define (parse-test loc)
+  (let ((n (parse-value)))
+    (check-scalar n loc)
+    (if (floating? (node-type n)) (truth n loc) n)))
 
 ;; Is CONDITION a constant that is true?
 (define (always? condition) (and (num? condition) (not (zero? (node-a condition)))))
@@ -305,7 +308,7 @@
     (in-loop
      (lambda ()
        (let* ((loc (here))
-              (condition (if (at? '.semicolon) (new-int 1 loc) (let ((n (parse-value))) (check-scalar n loc) (truth-test n loc))))
+              (condition (if (at? '.semicolon) (new-int 1 loc) (parse-test loc)))
               (skip (expect! '.semicolon))
               (after (if (at? '.rparen) #f (parse-expression))))
          (expect! '.rparen)
