@@ -117,17 +117,18 @@
 (define (init-elements-from i t offset braced?)
   (let* ((base (type-base t)) (size (type-size base)) (length (type-info t)))
     (let next ((i i) (largest 0))
-      (let ((after (cond ((and braced? (not pending) (accept! '.lbracket)) (init-indexed t offset))
-                         ((and length (<= length i)) (fail (here) "more initializers than elements"))
-                         (else (init-object base (+ offset (* i size)) #f) (+ i 1)))))
+      (let* ((loc (here))
+             (after (cond ((and braced? (not pending) (accept! '.lbracket)) (init-indexed t offset loc))
+                          ((and length (<= length i)) (fail loc "more initializers than elements"))
+                          (else (init-object base (+ offset (* i size)) #f) (+ i 1)))))
         (if (another? braced? (or (not length) (< after length)))
             (next after (max largest after))
             (max largest after))))))
 
-;; What "[" index ("..." index)? "]", of which the bracket has been read, designates in array T at OFFSET.  Returns the
-;; index behind it.
-(define (init-indexed t offset)
-  (let* ((loc (here)) (base (type-base t)) (size (type-size base)) (length (type-info t))
+;; What "[" index ("..." index)? "]", whose bracket was at LOC, designates in array T at OFFSET.  Returns the index behind
+;; it.
+(define (init-indexed t offset loc)
+  (let* ((base (type-base t)) (size (type-size base)) (length (type-info t))
          (from (constant-integer (parse-conditional) loc))
          (to (if (accept! '...) (constant-integer (parse-conditional) loc) from)))
     (expect! '.rbracket)
@@ -174,7 +175,7 @@
        (init-named-and-on t offset (expect-identifier!) loc))
       ((accept! '.lbracket)
        (if (not (eq? (type-kind t) 'array)) (fail loc "~a has no elements" (type-text t)))
-       (let ((after (init-indexed t offset)))
+       (let ((after (init-indexed t offset loc)))
          (if (another? #f (or (not (type-info t)) (< after (type-info t))))
              (init-elements-from after t offset #f))))
       (else (expect! '=) (init-object t offset #f)))))
