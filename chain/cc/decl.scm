@@ -64,56 +64,41 @@
              (expect! '.rparen)
              (expect! '.rparen)
              (next more)))
-          ((accept! 'asm)
-           (let* ((skip (expect! '.lparen)) (t (next! ts)))
-             (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected the name of a label"))
-             (expect! '.rparen)
-             (next (cons (cons 'label (token-value t)) found))))
+          ((accept! 'asm) (next (cons (cons 'label (in-parentheses expect-string!)) found)))
           (else found))))
 
 (define (attribute-list found)
-  (let* ((t (tok)) (name (token-value t)))
-    (cond
-      ((at? '.rparen) found)
-      ((accept! '.comma) (attribute-list found))
-      ((memq name '(packed __packed__)) (next! ts) (attribute-list (cons (cons 'packed #t) found)))
-      ((memq name '(aligned __aligned__))
-       (next! ts)
-       (if (accept! '.lparen)
-           (let ((n (parse-alignment)))
-             (expect! '.rparen)
-             (attribute-list (cons (cons 'aligned n) found)))
-           (attribute-list (cons (cons 'aligned 16) found))))
-      ((memq name '(weak __weak__)) (next! ts) (attribute-list (cons (cons 'weak #t) found)))
-      ((memq name '(section __section__))
-       (next! ts)
-       (expect! '.lparen)
-       (let ((section (next! ts)))
-         (if (not (eq? (token-kind section) 'string)) (fail (token-loc section) "expected the name of a section"))
-         (expect! '.rparen)
-         (attribute-list (cons (cons 'section (token-value section)) found))))
-      ((memq name '(cleanup __cleanup__))
-       (next! ts)
-       (expect! '.lparen)
-       (let ((f (expect-identifier!)))
-         (expect! '.rparen)
-         (attribute-list (cons (cons 'cleanup f) found))))
-      ((memq name refused-attributes) (fail (token-loc t) "the attribute `~a` is not supported" name))
-      ((memq (token-kind t) '(identifier keyword))
-       (next! ts)
-       (if (at? '.lparen) (skip-parentheses!))
-       (attribute-list found))
-      (else (fail (token-loc t) "expected an attribute before ~a" (token-shown t))))))
+  (cond
+    ((at? '.rparen) found)
+    ((accept! '.comma) (attribute-list found))
+    (else
+     (let* ((t (next! ts)) (name (attribute-name t)))
+       (define (with argument) (attribute-list (cons (cons name argument) found)))
+       (case name
+         ((packed weak) (with #t))
+         ((aligned) (with (if (at? '.lparen) (in-parentheses parse-alignment) 16)))
+         ((section) (with (in-parentheses expect-string!)))
+         ((cleanup) (with (in-parentheses expect-identifier!)))
+         ;; Without these a program would mean something else.
+         ((alias constructor destructor ifunc mode vector_size)
+          (fail (token-loc t) "the attribute `~a` is not supported" (token-value t)))
+         (else
+          (if (at? '.lparen) (skip-parentheses!))
+          (attribute-list found)))))))
+
+;; The name of the attribute that T begins, as it is without underscores around it.
+(define (attribute-name t)
+  (if (not (memq (token-kind t) '(identifier keyword)))
+      (fail (token-loc t) "expected an attribute before ~a" (token-shown t)))
+  (let* ((text (symbol->string (token-value t))) (n (string-length text)))
+    (if (and (< 4 n) (string-prefix? "__" text) (string=? "__" (substring text (- n 2) n)))
+        (string->symbol (substring text 2 (- n 2)))
+        (token-value t))))
 
 (define (parse-alignment)
   (let* ((loc (here)) (n (constant-integer (parse-conditional) loc)))
     (if (or (< n 0) (not (zero? (bit-and n (- n 1))))) (fail loc "an alignment must be a power of two, not ~d" n))
     n))
-
-;; Without these a program would mean something else.
-(define refused-attributes
-  '(alias __alias__ constructor __constructor__ destructor __destructor__ ifunc __ifunc__
-    mode __mode__ vector_size __vector_size__))
 
 (define (skip-parentheses!)
   (expect! '.lparen)
@@ -176,27 +161,21 @@
              ((__attribute__)
               (add-attributes! spec (parse-attributes))
               (next counts type quals))
-             ((_Alignas) (next! ts) (set-spec-align! spec (parse-alignas)) (next counts type quals))
+             ((_Alignas) (next! ts) (set-spec-align! spec (in-parentheses parse-alignas)) (next counts type quals))
              ((struct union) (whole (lambda () (parse-struct (eq? word 'union) loc))))
              ((enum) (whole (lambda () (parse-enum loc))))
-             ((typeof) (whole parse-typeof))
+             ((typeof) (whole (lambda () (in-parentheses parse-typeof))))
              ((_Complex _Imaginary) (fail loc "~a is not supported" word))
              (else (done))))
           (else (done)))))))
 
-;; "(" (type-name | alignment) ")", behind the keyword.
+;; type-name | alignment
 (define (parse-alignas)
-  (expect! '.lparen)
-  (let ((align (if (type-start? (tok)) (type-align (parse-type-name)) (parse-alignment))))
-    (expect! '.rparen)
-    align))
+  (if (type-start? (tok)) (type-align (parse-type-name)) (parse-alignment)))
 
-;; "(" (type-name | expression) ")", behind the keyword.
+;; type-name | expression
 (define (parse-typeof)
-  (expect! '.lparen)
-  (let ((t (if (type-start? (tok)) (parse-type-name) (node-type (parse-expression)))))
-    (expect! '.rparen)
-    t))
+  (if (type-start? (tok)) (parse-type-name) (node-type (parse-expression))))
 
 ;; Adds to SPEC what parse-attributes FOUND.
 (define (add-attributes! spec found)

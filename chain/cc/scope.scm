@@ -22,6 +22,20 @@
     (next! ts)
     (token-value t)))
 
+;; "(" what READ reads ")"; what READ returns.
+(define (in-parentheses read)
+  (expect! '.lparen)
+  (let ((result (read)))
+    (expect! '.rparen)
+    result))
+
+;; Takes a string and returns its bytes.
+(define (expect-string!)
+  (let ((t (tok)))
+    (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected a string before ~a" (token-shown t)))
+    (next! ts)
+    (token-value t)))
+
 ;; ---------------------------------------------------------------- scopes
 ;; Each name space is a table from symbols to what they mean now, with a list of what to restore at the scope's end.
 

@@ -115,6 +115,8 @@
         ((at? '_Static_assert) (parse-static-assert))
         (else (parse-statement))))
 
+;; ---------------------------------------------------------------- conditions, and what they rule out
+
 ;; "(" e ")" as the test of a branch.
 (define (parse-condition)
   (let ((loc (here)))
@@ -145,11 +147,13 @@
              (not (labelled-since? before)))
         (set! statements before))))
 
+;; Is there a label among the statements since BEFORE were all?
 (define (labelled-since? before)
   (let next ((l statements))
     (and (not (eq? l before))
          (or (eq? (node-op (car l)) 'named-label) (next (cdr l))))))
 
+;; Calls THUNK, in which variables count as used more often.
 (define (in-loop thunk)
   (let ((weight loop-weight))
     (set! loop-weight (min 4096 (* 8 weight)))
@@ -166,6 +170,8 @@
     (set! continue-target c)))
 
 (define (target label) (cons label endings))
+
+;; ---------------------------------------------------------------- statements
 
 (define (parse-statement)
   (let* ((t (tok)) (loc (token-loc t)))
@@ -206,53 +212,7 @@
           (add-expression! (let ((n (parse-expression))) (if (array? (node-type n)) (rvalue n) n)))
           (expect! '.semicolon)))))))
 
-;; "asm" ("volatile" | "inline" | "goto")* "(" string (":" outputs (":" inputs (":" clobbers)?)?)? ")", behind the
-;; keyword.  There is no assembler: the string has to be empty.  Such a statement keeps a compiler from moving things,
-;; which this one does not do anyway; its inputs are evaluated, and one that is matched with an output is stored there.
-(define (parse-asm loc)
-  (let skip () (if (or (accept! 'volatile) (accept! 'inline) (accept! 'goto)) (skip)))
-  (expect! '.lparen)
-  (if (not (equal? "" (asm-string))) (fail loc "asm statements are not supported, except empty ones"))
-  (let ((outputs (if (accept! ':) (asm-operands) '())))
-    (for-each (lambda (input)
-                (let ((n (string->number (car input))) (value (rvalue (cdr input))))
-                  (add-expression!
-                   (if (and n (< n (length outputs)))
-                       (let ((to (modifiable (cdr (list-ref outputs n)) loc)))
-                         (new-assign to (convert-assigned value (node-type to) loc) loc))
-                       value))))
-              (if (accept! ':) (asm-operands) '())))
-  (let clobbers ()
-    (if (or (accept! ':) (accept! '.comma))
-        (begin (if (eq? (token-kind (tok)) 'string) (next! ts)) (clobbers))))
-  (expect! '.rparen))
-
-(define (asm-string)
-  (let ((t (next! ts)))
-    (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected a string before `~a`" (token-text t)))
-    (token-value t)))
-
-;; (("[" name "]")? string "(" expression ")" ("," ...)*)?: list of (constraint . expression).
-(define (asm-operands)
-  (if (accept! '.lbracket) (begin (expect-identifier!) (expect! '.rbracket)))
-  (if (not (eq? (token-kind (tok)) 'string))
-      '()
-      (let* ((constraint (asm-string)) (open (expect! '.lparen)) (n (parse-expression)))
-        (expect! '.rparen)
-        (cons (cons constraint n) (if (accept! '.comma) (asm-operands) '())))))
-
-;; What a label stands before: a statement or, beyond C99, a declaration or the end of the block.
-(define (parse-labelled)
-  (if (not (at? '.rbrace)) (parse-block-item)))
-
-;; "goto" (name | "*" e) ";"
-(define (parse-goto loc)
-  (if (accept! '*)
-      (let ((n (parse-value)))
-        (if (not (pointer? (node-type n))) (fail loc "goto * wants a pointer, not ~a" (type-text (node-type n))))
-        (add-statement! 'igoto n #f #f loc))
-      (add-statement! 'goto (goto-label! (expect-identifier!) #f loc) endings #f loc))
-  (expect! '.semicolon))
+;; ---------------------------------------------------------------- branches and loops
 
 ;; "if" "(" e ")" statement ("else" statement)?
 (define (parse-if)
@@ -323,6 +283,8 @@
     (end-since! outer-endings)
     (leave-scope!)))
 
+;; ---------------------------------------------------------------- switch
+
 ;; "switch" "(" e ")" statement
 (define (parse-switch loc)
   (expect! '.lparen)
@@ -361,6 +323,7 @@
     (label! label)
     (parse-labelled)))
 
+;; Fails if there is an array here that the jump from the switch would go around.
 (define (check-case-scope loc)
   (unwinding (switch-endings switch-now) endings loc))
 
@@ -373,6 +336,8 @@
     (set-switch-default! switch-now label)
     (label! label)
     (parse-labelled)))
+
+;; ---------------------------------------------------------------- return
 
 ;; "return" e? ";"
 (define (parse-return loc)
@@ -391,6 +356,21 @@
                (leave-function! #f loc))
              (leave-function! (convert-assigned n (unqualified t) loc) loc)))))))
 
+;; ---------------------------------------------------------------- labels
+
+;; What a label stands before: a statement or, beyond C99, a declaration or the end of the block.
+(define (parse-labelled)
+  (if (not (at? '.rbrace)) (parse-block-item)))
+
+;; "goto" (name | "*" e) ";"
+(define (parse-goto loc)
+  (if (accept! '*)
+      (let ((n (parse-value)))
+        (if (not (pointer? (node-type n))) (fail loc "goto * wants a pointer, not ~a" (type-text (node-type n))))
+        (add-statement! 'igoto n #f #f loc))
+      (add-statement! 'goto (goto-label! (expect-identifier!) #f loc) endings #f loc))
+  (expect! '.semicolon))
+
 ;; The label NAME; DEFINED? where it stands.
 (define (goto-label! name defined? loc)
   (if (not in-function) (fail loc "a label outside of a function"))
@@ -406,6 +386,8 @@
        (set-named-label-defined?! known #t)
        (set-named-label-endings! known endings)
        known))))
+
+;; ---------------------------------------------------------------- statement expressions
 
 ;; "{" items "}" of a statement expression; its value is that of the last statement, if that is an expression.
 (define (statement-expression loc)
@@ -448,17 +430,47 @@
           (add-expression! (new-assign (use-variable v loc) value loc))
           (use-variable v loc)))))
 
+;; ---------------------------------------------------------------- static assertions
+
 ;; "_Static_assert" "(" e ("," string)? ")" ";"
 (define (parse-static-assert)
   (let ((loc (here)))
     (expect! '_Static_assert)
     (expect! '.lparen)
     (let* ((n (constant-integer (parse-conditional) loc))
-           (text (and (accept! '.comma) (next! ts))))
-      (if (and text (not (eq? (token-kind text) 'string))) (fail (token-loc text) "expected a string"))
+           (text (and (accept! '.comma) (expect-string!))))
       (expect! '.rparen)
       (expect! '.semicolon)
-      (if (zero? n)
-          (if text
-              (fail loc "static assertion failed: ~a" (token-value text))
-              (fail loc "static assertion failed"))))))
+      (if (zero? n) (fail loc "static assertion failed~a~a" (if text ": " "") (or text ""))))))
+
+;; ---------------------------------------------------------------- asm
+
+;; "asm" ("volatile" | "inline" | "goto")* "(" string (":" outputs (":" inputs (":" clobbers)?)?)? ")", behind the
+;; keyword.  There is no assembler: the string has to be empty.  Such a statement keeps a compiler from moving things,
+;; which this one does not do anyway; its inputs are evaluated, and one that is matched with an output is stored there.
+(define (parse-asm loc)
+  (let skip () (if (or (accept! 'volatile) (accept! 'inline) (accept! 'goto)) (skip)))
+  (expect! '.lparen)
+  (if (not (equal? "" (expect-string!))) (fail loc "asm statements are not supported, except empty ones"))
+  (let ((outputs (if (accept! ':) (asm-operands) '())))
+    (for-each (lambda (input)
+                (let ((n (string->number (car input))) (value (rvalue (cdr input))))
+                  (add-expression!
+                   (if (and n (< n (length outputs)))
+                       (let ((to (modifiable (cdr (list-ref outputs n)) loc)))
+                         (new-assign to (convert-assigned value (node-type to) loc) loc))
+                       value))))
+              (if (accept! ':) (asm-operands) '())))
+  (let clobbers ()
+    (if (or (accept! ':) (accept! '.comma))
+        (begin (if (eq? (token-kind (tok)) 'string) (next! ts)) (clobbers))))
+  (expect! '.rparen))
+
+;; (("[" name "]")? string "(" expression ")" ("," ...)*)?: list of (constraint . expression).
+(define (asm-operands)
+  (if (accept! '.lbracket) (begin (expect-identifier!) (expect! '.rbracket)))
+  (if (not (eq? (token-kind (tok)) 'string))
+      '()
+      (let* ((constraint (expect-string!)) (open (expect! '.lparen)) (n (parse-expression)))
+        (expect! '.rparen)
+        (cons (cons constraint n) (if (accept! '.comma) (asm-operands) '())))))
