@@ -18,16 +18,6 @@
           (next (new-comma e (rvalue (parse-assignment)) loc))
           e))))
 
-;; How C spells the operators, for messages.
-(define (operator-text op)
-  (case op
-    ((lt le gt ge) "a comparison")
-    (else (any (lambda (row) (and (eq? op (cdr row)) (string-append "`" (car row) "`"))) operator-texts))))
-
-(define operator-texts
-  '(("||" . lor) ("&&" . land) ("|" . or) ("^" . xor) ("&" . and) ("==" . eq) ("!=" . ne) ("<<" . shl) (">>" . shr)
-    ("+" . add) ("-" . sub) ("*" . mul) ("/" . div) ("%" . mod)))
-
 ;; The value of an expression.
 (define (parse-value) (rvalue (parse-expression)))
 
@@ -43,6 +33,8 @@
            (next! ts)
            (update (modifiable left loc) (hash-table-ref assignment-operators op) (rvalue (parse-assignment)) #f loc))
           (else left))))
+
+;; ---------------------------------------------------------------- assignment
 
 (define (lvalue? n) (memq (node-op n) '(local global deref bitf)))
 
@@ -140,6 +132,8 @@
 (define (similar? a b)
   (or (compatible? a b)
       (and (kind? a 'int) (kind? b 'int) (= (type-size a) (type-size b)))))
+
+;; ---------------------------------------------------------------- binary operators
 
 ;; conditional = binary ("?" expression? ":" conditional)?
 (define (parse-conditional)
@@ -242,6 +236,17 @@
 (define (bad-operands op s t loc)
   (fail loc "~a cannot be applied to ~a and ~a" (operator-text op) (type-text s) (type-text t)))
 
+;; How C spells the operators, for messages.
+(define (operator-text op)
+  (case op
+    ((lt le gt ge) "a comparison")
+    (else (any (lambda (row) (and (eq? op (cdr row)) (string-append "`" (car row) "`"))) operator-texts))))
+
+(define operator-texts
+  '(("||" . lor) ("&&" . land) ("|" . or) ("^" . xor) ("&" . and) ("==" . eq) ("!=" . ne) ("<<" . shl) (">>" . shr)
+    ("+" . add) ("-" . sub) ("*" . mul) ("/" . div) ("%" . mod)))
+
+;; A OP B, which are int, for OP in land lor.
 (define (logical op a b loc)
   (if (num? a)
       (if (eq? (zero? (node-a a)) (eq? op 'land)) a b)
@@ -284,6 +289,8 @@
   (define (object n) (and (eq? (node-op n) 'addr) (eq? (node-op (node-a n)) 'global) (node-a n)))
   (let ((x (object a)) (y (object b)))
     (and x y (string=? (node-a x) (node-a y)) (- (node-b x) (node-b y)))))
+
+;; ---------------------------------------------------------------- unary operators
 
 ;; cast = "(" type-name ")" cast | "(" type-name ")" "{" initialiser "}" | unary
 (define (parse-cast)
@@ -385,25 +392,28 @@
         ((eq? (node-op x) 'bitf) (fail loc "a bit-field has no size in bytes"))
         (else (node-type x))))
 
+;; ---------------------------------------------------------------- postfix operators
+
 ;; postfix = primary ("[" e "]" | "(" args ")" | "." name | "->" name | "++" | "--")*
 (define (parse-postfix n)
   (let* ((t (tok)) (loc (token-loc t)))
     (if (not (eq? (token-kind t) 'punct))
         n
         (case (token-value t)
-          ((.lbracket)
-           (next! ts)
-           (parse-postfix (parse-index n loc)))
+          ((.lbracket) (next! ts) (parse-postfix (parse-index n loc)))
           ((.lparen) (next! ts) (parse-postfix (parse-call (rvalue n) loc)))
           ((.dot) (next! ts) (parse-postfix (select-member n (expect-identifier!) loc)))
-          ((->) (next! ts)
-                (let ((p (rvalue n)))
-                  (if (not (pointer? (node-type p))) (fail loc "-> wants a pointer, not ~a~a" (type-text (node-type p))
-                            (if (struct? (node-type p)) "; use . instead" "")))
-                  (parse-postfix (select-member (dereference p loc) (expect-identifier!) loc))))
+          ((->) (next! ts) (parse-postfix (select-member (pointed-to n loc) (expect-identifier!) loc)))
           ((++) (next! ts) (parse-postfix (update (modifiable n loc) 'add (new-int 1 loc) #t loc)))
           ((--) (next! ts) (parse-postfix (update (modifiable n loc) 'sub (new-int 1 loc) #t loc)))
           (else n)))))
+
+;; What N in N->NAME points to.
+(define (pointed-to n loc)
+  (let* ((p (rvalue n)) (t (node-type p)))
+    (if (not (pointer? t))
+        (fail loc "-> wants a pointer, not ~a~a" (type-text t) (if (struct? t) "; use . instead" "")))
+    (dereference p loc)))
 
 ;; N "[" e "]", behind the bracket: an element.
 (define (parse-index n loc)
@@ -430,6 +440,8 @@
     (if (member-bit m)
         (new-bitfield (shifted-lvalue n offset (member-unit m) loc) (member-bit m) (member-width m) type loc)
         (shifted-lvalue n offset type loc))))
+
+;; ---------------------------------------------------------------- calls
 
 ;; args = (assignment ("," assignment)*)? ")"
 (define (parse-arguments)
@@ -495,6 +507,8 @@
           (new-comma (new-assign (use-variable v loc) n loc) (use-variable v loc) loc))
         n)))
 
+;; ---------------------------------------------------------------- primary expressions
+
 ;; primary = name | constant | string | "(" expression ")" | "({" statements "})" | _Generic ... | builtin
 (define (parse-primary)
   (let* ((t (tok)) (loc (token-loc t)))
@@ -507,9 +521,9 @@
        (case (token-value t)
          ((.lparen)
           (next! ts)
-          (if (at? '.lbrace)
-              (let ((n (statement-expression loc))) (expect! '.rparen) n)
-              (let ((n (parse-expression))) (expect! '.rparen) n)))
+          (let ((n (if (at? '.lbrace) (statement-expression loc) (parse-expression))))
+            (expect! '.rparen)
+            n))
          ((_Generic) (next! ts) (parse-generic loc))
          (else (fail loc "expected an expression before ~a" (token-shown t))))))))
 
