@@ -268,7 +268,6 @@
           (else (loop (- i 1))))))
 
 
-
 ;;;; Lists
 
 ;; The first result of TEST on the elements of L that is not #f, else #f.
