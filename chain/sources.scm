@@ -45,7 +45,7 @@
   config.h tccfloat.c x86_64-operands.c x86_64-asm-more.h arm64-asm.c riscv64-asm.c)
 (source-list tcc-edits "chain/tcc"
   tcc.h.edit libtcc.c.edit tccpp.c.edit tcctok.h.edit tccgen.c.edit tccasm.c.edit
-  x86_64-gen.c.edit i386-asm.c.edit x86_64-asm.h.edit i386-tok.h.edit
+  tcctools.c.edit x86_64-gen.c.edit i386-asm.c.edit x86_64-asm.h.edit i386-tok.h.edit
   arm64-gen.c.edit arm64-link.c.edit riscv64-gen.c.edit riscv64-link.c.edit)
 (define tcc-target
   (cdr (assoc arch '(("amd64" . "TCC_TARGET_X86_64") ("aarch64" . "TCC_TARGET_ARM64") ("riscv64" . "TCC_TARGET_RISCV64")))))

@@ -2,7 +2,8 @@
 ;; kernel or on any system.  A step runs at once.  Nothing is remembered and nothing is sandboxed.
 ;;
 ;; Load between prelude.scm and chain.scm.  Made files go to the working directory as build-N-NAME, and a
-;; stage's exports to STAGE-NAME.
+;; stage's exports to STAGE-NAME.  That does for steps that name all their inputs, up to boot2: from boot3 on tools look
+;; for files under names of their own, and `boot2-scm emit` writes the steps with those.
 
 ;; An artifact's id is its path.
 
@@ -10,6 +11,9 @@
   (error "name an architecture: amd64, aarch64 or riscv64"))
 
 (define (host-source name path program?) path)
+
+;; A file of whoever runs the script.
+(define (host-given name path program?) path)
 
 ;; `boot2-scm fetch --unpack third-party` lays the files down like this.
 (define (host-third-party name package path) (string-append "third-party/" package "/" path))
@@ -23,6 +27,11 @@
 
 ;; Runs TOOL on ARGV with every input's name, and OUT, replaced by a path.
 (define (host-step label tool argv inputs out program? arch)
+  (for-each
+    (lambda (input)
+      (if (not (member (car input) argv))
+          (error (format "~a: needs ~a beside its command line; use what `boot2-scm emit` writes" label (car input)))))
+    inputs)
   (let* ((path (%fresh-path out))
          (place (lambda (argument)
                   (cond ((equal? argument out) path)
@@ -41,6 +50,8 @@
     (lambda (export)
       (%copy-file (cdr export) (string-append stage "-" (car export))))
     exports))
+
+(define (host-save id path) (%copy-file id path))
 
 (define (host-finish) #t)
 

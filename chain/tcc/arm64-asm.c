@@ -6,7 +6,7 @@
 // the instruction and the operand.  Sections named C4 and C6 are those of the Arm Architecture Reference Manual
 // (DDI 0487): C4.1 has the encodings by class, C6.2 and C7.2 the instructions by name, C5 the system registers.
 //
-// A value that the linker must know is left to a relocation; so is a branch to what is not yet, or not only, known here.
+// What only the linker knows is left to a relocation; so is a branch to what is not yet, or not only, known here.
 // The second half answers what tccasm.c asks about asm statements: which register an operand gets, how it is written
 // into the text, and the loads and stores around it.  It uses arm64-gen.c's helpers, as ONE_SOURCE makes them visible.
 
@@ -97,8 +97,8 @@ enum {
 
     // Numbers
     ARITH, BITMASK, NOT_BITMASK, MOVE, MOVW, SHIFT_LEFT, SHIFT_RIGHT, LSB_EXTR, IMMR, IMMS, LSB_EXTRACT, WIDTH_EXTRACT,
-    LSB_INSERT, WIDTH_INSERT, BIT, U16_AT0, U3_AT5, U4_AT0, U4_AT8, U5_AT16, U3_AT16, U7_AT5, U16_AT5, ZERO, FBITS, REAL8,
-    F_ZERO, BYTE_MASK, BYTE_AT5,
+    LSB_INSERT, WIDTH_INSERT, BIT, U16_AT0, U3_AT5, U4_AT0, U4_AT8, U5_AT16, U3_AT16, U7_AT5, U16_AT5, ZERO, FBITS,
+    REAL8, F_ZERO, BYTE_MASK, BYTE_AT5,
     // Names
     COND, NOT_COND, BARRIER, SYSREG, PSTATE, PREFETCH, CACHE_OP, CRN, CRM,
     // Places in the program
@@ -121,40 +121,30 @@ static const A64Row instructions[] = {
     { name, 0x11000000 | op, { imm_dest, Pn, ARITH, LSL12 } }, \
     { name, 0x0b000000 | op, { Rd, Rn, Rm, SHIFT_ARITH } }, \
     { name, 0x0b200000 | op, { imm_dest, Pn, Ym, EXTEND } },
-    ADDSUB("add", 0x00000000, Rd, Pd)
-    ADDSUB("adds", 0x20000000, Rd, Rd)
-    ADDSUB("sub", 0x40000000, Rd, Pd)
+    ADDSUB("add", 0x00000000, Rd, Pd) ADDSUB("adds", 0x20000000, Rd, Rd) ADDSUB("sub", 0x40000000, Rd, Pd)
     ADDSUB("subs", 0x60000000, Rd, Rd)
 #define COMPARE(name, op) \
     { name, 0x1100001f | op, { Pn, ARITH, LSL12 } }, \
     { name, 0x0b00001f | op, { Rn, Rm, SHIFT_ARITH } }, \
     { name, 0x0b20001f | op, { Pn, Ym, EXTEND } },
-    COMPARE("cmn", 0x20000000)
-    COMPARE("cmp", 0x60000000)
-    { "neg", 0x4b0003e0, { Rd, Rm, SHIFT_ARITH } },
-    { "negs", 0x6b0003e0, { Rd, Rm, SHIFT_ARITH } },
+    COMPARE("cmn", 0x20000000) COMPARE("cmp", 0x60000000)
+    { "neg", 0x4b0003e0, { Rd, Rm, SHIFT_ARITH } }, { "negs", 0x6b0003e0, { Rd, Rm, SHIFT_ARITH } },
 
     // Logical, immediate and shifted register.
 #define LOGICAL(name, inverse, op, dest) \
     { name, 0x12000000 | op, { dest, Rn, BITMASK } }, \
     { name, 0x0a000000 | op, { Rd, Rn, Rm, SHIFT_LOGIC } }, \
     { inverse, 0x0a200000 | op, { Rd, Rn, Rm, SHIFT_LOGIC } },
-    LOGICAL("and", "bic", 0x00000000, Pd)
-    LOGICAL("orr", "orn", 0x20000000, Pd)
-    LOGICAL("eor", "eon", 0x40000000, Pd)
+    LOGICAL("and", "bic", 0x00000000, Pd) LOGICAL("orr", "orn", 0x20000000, Pd) LOGICAL("eor", "eon", 0x40000000, Pd)
     LOGICAL("ands", "bics", 0x60000000, Rd)
     { "bic", 0x12000000, { Pd, Rn, NOT_BITMASK } },
-    { "tst", 0x7200001f, { Rn, BITMASK } },
-    { "tst", 0x6a00001f, { Rn, Rm, SHIFT_LOGIC } },
+    { "tst", 0x7200001f, { Rn, BITMASK } }, { "tst", 0x6a00001f, { Rn, Rm, SHIFT_LOGIC } },
     { "mvn", 0x2a2003e0, { Rd, Rm, SHIFT_LOGIC } },
 
     // Moves (wide immediate), and mov, which is an alias of many.
-    { "movn", 0x12800000, { Rd, MOVW, LSL16 } },
-    { "movz", 0x52800000, { Rd, MOVW, LSL16 } },
+    { "movn", 0x12800000, { Rd, MOVW, LSL16 } }, { "movz", 0x52800000, { Rd, MOVW, LSL16 } },
     { "movk", 0x72800000, { Rd, MOVW, LSL16 } },
-    { "mov", 0x2a0003e0, { Rd, Rm } },
-    { "mov", 0x11000000, { Pd, Pn } },
-    { "mov", 0, { Rd, MOVE } },
+    { "mov", 0x2a0003e0, { Rd, Rm } }, { "mov", 0x11000000, { Pd, Pn } }, { "mov", 0, { Rd, MOVE } },
     { "mov", 0x320003e0, { Pd, BITMASK } },
 
     // PC-relative addresses.
@@ -162,8 +152,7 @@ static const A64Row instructions[] = {
     { "adrp", 0x90000000, { Xd, PAGE21 } },
 
     // Bitfield and extract; N, bit 22, is sf.
-    { "sbfm", 0x13000000, { Rd, Rn, IMMR, IMMS } },
-    { "bfm", 0x33000000, { Rd, Rn, IMMR, IMMS } },
+    { "sbfm", 0x13000000, { Rd, Rn, IMMR, IMMS } }, { "bfm", 0x33000000, { Rd, Rn, IMMR, IMMS } },
     { "ubfm", 0x53000000, { Rd, Rn, IMMR, IMMS } },
     { "sbfx", 0x13000000, { Rd, Rn, LSB_EXTRACT, WIDTH_EXTRACT } },
     { "bfxil", 0x33000000, { Rd, Rn, LSB_EXTRACT, WIDTH_EXTRACT } },
@@ -172,39 +161,25 @@ static const A64Row instructions[] = {
     { "bfi", 0x33000000, { Rd, Rn, LSB_INSERT, WIDTH_INSERT } },
     { "bfc", 0x330003e0, { Rd, LSB_INSERT, WIDTH_INSERT } },
     { "ubfiz", 0x53000000, { Rd, Rn, LSB_INSERT, WIDTH_INSERT } },
-    { "asr", 0x13007c00, { Rd, Rn, SHIFT_RIGHT } },
-    { "lsr", 0x53007c00, { Rd, Rn, SHIFT_RIGHT } },
+    { "asr", 0x13007c00, { Rd, Rn, SHIFT_RIGHT } }, { "lsr", 0x53007c00, { Rd, Rn, SHIFT_RIGHT } },
     { "lsl", 0x53000000, { Rd, Rn, SHIFT_LEFT } },
-    { "sxtb", 0x13001c00, { Wd, Wn } },
-    { "sxtb", 0x93401c00, { Xd, Wn } },
-    { "sxth", 0x13003c00, { Wd, Wn } },
-    { "sxth", 0x93403c00, { Xd, Wn } },
-    { "sxtw", 0x93407c00, { Xd, Wn } },
-    { "uxtb", 0x53001c00, { Wd, Wn } },
-    { "uxtb", 0x53001c00, { Xd, Wn } },
-    { "uxth", 0x53003c00, { Wd, Wn } },
-    { "uxth", 0x53003c00, { Xd, Wn } },
-    { "uxtw", 0x2a0003e0, { Wd, Wm } },
-    { "uxtw", 0x2a0003e0, { Xd, Wm } },
+    { "sxtb", 0x13001c00, { Wd, Wn } }, { "sxtb", 0x93401c00, { Xd, Wn } },
+    { "sxth", 0x13003c00, { Wd, Wn } }, { "sxth", 0x93403c00, { Xd, Wn } }, { "sxtw", 0x93407c00, { Xd, Wn } },
+    { "uxtb", 0x53001c00, { Wd, Wn } }, { "uxtb", 0x53001c00, { Xd, Wn } },
+    { "uxth", 0x53003c00, { Wd, Wn } }, { "uxth", 0x53003c00, { Xd, Wn } },
+    { "uxtw", 0x2a0003e0, { Wd, Wm } }, { "uxtw", 0x2a0003e0, { Xd, Wm } },
     { "extr", 0x13800000, { Rd, Rn, Rm, LSB_EXTR } },
     { "ror", 0x13800000, { Rd, Rnm, LSB_EXTR } },
 
     // C4.1 Data processing (register): two sources, one source.
-    { "udiv", 0x1ac00800, { Rd, Rn, Rm } },
-    { "sdiv", 0x1ac00c00, { Rd, Rn, Rm } },
+    { "udiv", 0x1ac00800, { Rd, Rn, Rm } }, { "sdiv", 0x1ac00c00, { Rd, Rn, Rm } },
 #define VARIABLE_SHIFT(name, op) { name, op, { Rd, Rn, Rm } }, { name "v", op, { Rd, Rn, Rm } },
-    VARIABLE_SHIFT("lsl", 0x1ac02000)
-    VARIABLE_SHIFT("lsr", 0x1ac02400)
-    VARIABLE_SHIFT("asr", 0x1ac02800)
+    VARIABLE_SHIFT("lsl", 0x1ac02000) VARIABLE_SHIFT("lsr", 0x1ac02400) VARIABLE_SHIFT("asr", 0x1ac02800)
     VARIABLE_SHIFT("ror", 0x1ac02c00)
-    { "rbit", 0x5ac00000, { Rd, Rn } },
-    { "rev16", 0x5ac00400, { Rd, Rn } },
-    { "rev", 0x5ac00800, { Wd, Wn } },
-    { "rev", 0xdac00c00, { Xd, Xn } },
-    { "rev32", 0xdac00800, { Xd, Xn } },
+    { "rbit", 0x5ac00000, { Rd, Rn } }, { "rev16", 0x5ac00400, { Rd, Rn } },
+    { "rev", 0x5ac00800, { Wd, Wn } }, { "rev", 0xdac00c00, { Xd, Xn } }, { "rev32", 0xdac00800, { Xd, Xn } },
     { "rev64", 0xdac00c00, { Xd, Xn } },
-    { "clz", 0x5ac01000, { Rd, Rn } },
-    { "cls", 0x5ac01400, { Rd, Rn } },
+    { "clz", 0x5ac01000, { Rd, Rn } }, { "cls", 0x5ac01400, { Rd, Rn } },
 
     // Three sources.
     { "madd", 0x1b000000, { Rd, Rn, Rm, Ra } },
@@ -223,18 +198,14 @@ static const A64Row instructions[] = {
     { "umulh", 0x9bc07c00, { Xd, Xn, Xm } },
 
     // With carry; conditional compare; conditional select.
-    { "adc", 0x1a000000, { Rd, Rn, Rm } },
-    { "adcs", 0x3a000000, { Rd, Rn, Rm } },
+    { "adc", 0x1a000000, { Rd, Rn, Rm } }, { "adcs", 0x3a000000, { Rd, Rn, Rm } },
     { "sbc", 0x5a000000, { Rd, Rn, Rm } },
     { "ngc", 0x5a0003e0, { Rd, Rm } },
     { "sbcs", 0x7a000000, { Rd, Rn, Rm } },
     { "ngcs", 0x7a0003e0, { Rd, Rm } },
-    { "ccmn", 0x3a400000, { Rn, Rm, U4_AT0, COND } },
-    { "ccmn", 0x3a400800, { Rn, U5_AT16, U4_AT0, COND } },
-    { "ccmp", 0x7a400000, { Rn, Rm, U4_AT0, COND } },
-    { "ccmp", 0x7a400800, { Rn, U5_AT16, U4_AT0, COND } },
-    { "csel", 0x1a800000, { Rd, Rn, Rm, COND } },
-    { "csinc", 0x1a800400, { Rd, Rn, Rm, COND } },
+    { "ccmn", 0x3a400000, { Rn, Rm, U4_AT0, COND } }, { "ccmn", 0x3a400800, { Rn, U5_AT16, U4_AT0, COND } },
+    { "ccmp", 0x7a400000, { Rn, Rm, U4_AT0, COND } }, { "ccmp", 0x7a400800, { Rn, U5_AT16, U4_AT0, COND } },
+    { "csel", 0x1a800000, { Rd, Rn, Rm, COND } }, { "csinc", 0x1a800400, { Rd, Rn, Rm, COND } },
     { "cinc", 0x1a800400, { Rd, Rnm, NOT_COND } },
     { "cset", 0x1a9f07e0, { Rd, NOT_COND } },
     { "csinv", 0x5a800000, { Rd, Rn, Rm, COND } },
@@ -247,124 +218,73 @@ static const A64Row instructions[] = {
     { "b", 0x14000000, { JUMP } },
     { "bl", 0x94000000, { CALL } },
     { "b.", 0x54000000, { BRANCH19 } },
-    { "cbz", 0x34000000, { Rd, BRANCH19 } },
-    { "cbnz", 0x35000000, { Rd, BRANCH19 } },
-    { "tbz", 0x36000000, { Yd, BIT, BRANCH14 } },
-    { "tbnz", 0x37000000, { Yd, BIT, BRANCH14 } },
-    { "br", 0xd61f0000, { Xn } },
-    { "blr", 0xd63f0000, { Xn } },
+    { "cbz", 0x34000000, { Rd, BRANCH19 } }, { "cbnz", 0x35000000, { Rd, BRANCH19 } },
+    { "tbz", 0x36000000, { Yd, BIT, BRANCH14 } }, { "tbnz", 0x37000000, { Yd, BIT, BRANCH14 } },
+    { "br", 0xd61f0000, { Xn } }, { "blr", 0xd63f0000, { Xn } },
     { "ret", 0xd65f0000, { XN_OPT } },
-    { "eret", 0xd69f03e0 },
-    { "drps", 0xd6bf03e0 },
+    { "eret", 0xd69f03e0 }, { "drps", 0xd6bf03e0 },
 
     // C4.1 Exceptions, hints, barriers, system.
-    { "svc", 0xd4000001, { U16_AT5 } },
-    { "hvc", 0xd4000002, { U16_AT5 } },
-    { "smc", 0xd4000003, { U16_AT5 } },
-    { "brk", 0xd4200000, { U16_AT5 } },
-    { "hlt", 0xd4400000, { U16_AT5 } },
+    { "svc", 0xd4000001, { U16_AT5 } }, { "hvc", 0xd4000002, { U16_AT5 } }, { "smc", 0xd4000003, { U16_AT5 } },
+    { "brk", 0xd4200000, { U16_AT5 } }, { "hlt", 0xd4400000, { U16_AT5 } },
     { "udf", 0x00000000, { U16_AT0 } },
     { "hint", 0xd503201f, { U7_AT5 } },
-    { "nop", 0xd503201f },
-    { "yield", 0xd503203f },
-    { "wfe", 0xd503205f },
-    { "wfi", 0xd503207f },
-    { "sev", 0xd503209f },
-    { "sevl", 0xd50320bf },
-    { "esb", 0xd503221f },
-    { "csdb", 0xd503229f },
+    { "nop", 0xd503201f }, { "yield", 0xd503203f }, { "wfe", 0xd503205f }, { "wfi", 0xd503207f }, { "sev", 0xd503209f },
+    { "sevl", 0xd50320bf }, { "esb", 0xd503221f }, { "csdb", 0xd503229f },
     { "clrex", 0xd503305f, { CLREX_OPT } },
-    { "dsb", 0xd503309f, { BARRIER } },
-    { "dmb", 0xd50330bf, { BARRIER } },
+    { "dsb", 0xd503309f, { BARRIER } }, { "dmb", 0xd50330bf, { BARRIER } },
     { "isb", 0xd50330df, { BARRIER_OPT } },
-    { "msr", 0xd500401f, { PSTATE, U4_AT8 } },
-    { "msr", 0xd5000000, { SYSREG, Xd } },
+    { "msr", 0xd500401f, { PSTATE, U4_AT8 } }, { "msr", 0xd5000000, { SYSREG, Xd } },
     { "mrs", 0xd5200000, { Xd, SYSREG } },
     { "sys", 0xd5080000, { U3_AT16, CRN, CRM, U3_AT5, XD_OPT } },
     { "sysl", 0xd5280000, { Xd, U3_AT16, CRN, CRM, U3_AT5 } },
-    { "at", 0xd5080000, { CACHE_OP, XD_OPT } },
-    { "dc", 0xd5080000, { CACHE_OP, XD_OPT } },
-    { "ic", 0xd5080000, { CACHE_OP, XD_OPT } },
-    { "tlbi", 0xd5080000, { CACHE_OP, XD_OPT } },
+    { "at", 0xd5080000, { CACHE_OP, XD_OPT } }, { "dc", 0xd5080000, { CACHE_OP, XD_OPT } },
+    { "ic", 0xd5080000, { CACHE_OP, XD_OPT } }, { "tlbi", 0xd5080000, { CACHE_OP, XD_OPT } },
 
     // C4.1 Loads and stores: exclusive and ordered.
-#define BY_SIZE(name, op, a, b, c) \
-    { name "b", 0x08000000 | op, { W##a, b, c } }, { name "h", 0x48000000 | op, { W##a, b, c } },
-    BY_SIZE("ldxr", 0x005f7c00, d, BASE, END)
-    { "ldxr", 0x885f7c00, { Wd, BASE } },
-    { "ldxr", 0xc85f7c00, { Xd, BASE } },
-    BY_SIZE("ldaxr", 0x005ffc00, d, BASE, END)
-    { "ldaxr", 0x885ffc00, { Wd, BASE } },
-    { "ldaxr", 0xc85ffc00, { Xd, BASE } },
-    BY_SIZE("ldar", 0x00dffc00, d, BASE, END)
-    { "ldar", 0x88dffc00, { Wd, BASE } },
-    { "ldar", 0xc8dffc00, { Xd, BASE } },
-    BY_SIZE("stlr", 0x009ffc00, d, BASE, END)
-    { "stlr", 0x889ffc00, { Wd, BASE } },
-    { "stlr", 0xc89ffc00, { Xd, BASE } },
-    BY_SIZE("stxr", 0x00007c00, m, Wd, BASE)
-    { "stxr", 0x88007c00, { Wm, Wd, BASE } },
-    { "stxr", 0xc8007c00, { Wm, Xd, BASE } },
-    BY_SIZE("stlxr", 0x0000fc00, m, Wd, BASE)
-    { "stlxr", 0x8800fc00, { Wm, Wd, BASE } },
-    { "stlxr", 0xc800fc00, { Wm, Xd, BASE } },
-    { "ldxp", 0x887f0000, { Wd, Wa, BASE } },
-    { "ldxp", 0xc87f0000, { Xd, Xa, BASE } },
-    { "ldaxp", 0x887f8000, { Wd, Wa, BASE } },
-    { "ldaxp", 0xc87f8000, { Xd, Xa, BASE } },
-    { "stxp", 0x88200000, { Wm, Wd, Wa, BASE } },
-    { "stxp", 0xc8200000, { Wm, Xd, Xa, BASE } },
-    { "stlxp", 0x88208000, { Wm, Wd, Wa, BASE } },
-    { "stlxp", 0xc8208000, { Wm, Xd, Xa, BASE } },
+#define ORDERED_LOAD_STORE(name, op) \
+    { name "b", 0x08000000 | op, { Wd, BASE } }, { name "h", 0x48000000 | op, { Wd, BASE } }, \
+    { name, 0x88000000 | op, { Wd, BASE } }, { name, 0xc8000000 | op, { Xd, BASE } },
+    ORDERED_LOAD_STORE("ldxr", 0x005f7c00) ORDERED_LOAD_STORE("ldaxr", 0x005ffc00)
+    ORDERED_LOAD_STORE("ldar", 0x00dffc00) ORDERED_LOAD_STORE("stlr", 0x009ffc00)
+#define EXCLUSIVE_STORE(name, op) \
+    { name "b", 0x08000000 | op, { Wm, Wd, BASE } }, { name "h", 0x48000000 | op, { Wm, Wd, BASE } }, \
+    { name, 0x88000000 | op, { Wm, Wd, BASE } }, { name, 0xc8000000 | op, { Wm, Xd, BASE } },
+    EXCLUSIVE_STORE("stxr", 0x00007c00) EXCLUSIVE_STORE("stlxr", 0x0000fc00)
+    { "ldxp", 0x887f0000, { Wd, Wa, BASE } }, { "ldxp", 0xc87f0000, { Xd, Xa, BASE } },
+    { "ldaxp", 0x887f8000, { Wd, Wa, BASE } }, { "ldaxp", 0xc87f8000, { Xd, Xa, BASE } },
+    { "stxp", 0x88200000, { Wm, Wd, Wa, BASE } }, { "stxp", 0xc8200000, { Wm, Xd, Xa, BASE } },
+    { "stlxp", 0x88208000, { Wm, Wd, Wa, BASE } }, { "stlxp", 0xc8208000, { Wm, Xd, Xa, BASE } },
 
     // One register: opcodes are those of the form with an unsigned offset, from which put_memory makes the others.
 #define LOAD_STORE(name, op, reg) \
     { "ld" name, op | 0x01400000, { reg, MEMORY } }, { "st" name, op | 0x01000000, { reg, MEMORY } },
-    LOAD_STORE("r", 0xb8000000, Wd)
-    LOAD_STORE("r", 0xf8000000, Xd)
-    LOAD_STORE("r", 0x3c000000, Bd)
-    LOAD_STORE("r", 0x7c000000, Hd)
-    LOAD_STORE("r", 0xbc000000, Sd)
-    LOAD_STORE("r", 0xfc000000, Dd)
-    LOAD_STORE("r", 0x3c800000, Qd)
-    LOAD_STORE("rb", 0x38000000, Wd)
-    LOAD_STORE("rh", 0x78000000, Wd)
-    { "ldrsb", 0x39c00000, { Wd, MEMORY } },
-    { "ldrsb", 0x39800000, { Xd, MEMORY } },
-    { "ldrsh", 0x79c00000, { Wd, MEMORY } },
-    { "ldrsh", 0x79800000, { Xd, MEMORY } },
+    LOAD_STORE("r", 0xb8000000, Wd) LOAD_STORE("r", 0xf8000000, Xd) LOAD_STORE("r", 0x3c000000, Bd)
+    LOAD_STORE("r", 0x7c000000, Hd) LOAD_STORE("r", 0xbc000000, Sd) LOAD_STORE("r", 0xfc000000, Dd)
+    LOAD_STORE("r", 0x3c800000, Qd) LOAD_STORE("rb", 0x38000000, Wd) LOAD_STORE("rh", 0x78000000, Wd)
+    { "ldrsb", 0x39c00000, { Wd, MEMORY } }, { "ldrsb", 0x39800000, { Xd, MEMORY } },
+    { "ldrsh", 0x79c00000, { Wd, MEMORY } }, { "ldrsh", 0x79800000, { Xd, MEMORY } },
     { "ldrsw", 0xb9800000, { Xd, MEMORY } },
     { "prfm", 0xf9800000, { PREFETCH, MEMORY } },
     // Unscaled, and (t) with the rights of EL0.
 #define UNSCALED_LOAD_STORE(name, op, reg) \
     { "ld" name, op | 0x00400000, { reg, UNSCALED } }, { "st" name, op, { reg, UNSCALED } },
-    UNSCALED_LOAD_STORE("ur", 0xb8000000, Wd)
-    UNSCALED_LOAD_STORE("ur", 0xf8000000, Xd)
-    UNSCALED_LOAD_STORE("ur", 0x3c000000, Bd)
-    UNSCALED_LOAD_STORE("ur", 0x7c000000, Hd)
-    UNSCALED_LOAD_STORE("ur", 0xbc000000, Sd)
-    UNSCALED_LOAD_STORE("ur", 0xfc000000, Dd)
-    UNSCALED_LOAD_STORE("ur", 0x3c800000, Qd)
-    UNSCALED_LOAD_STORE("urb", 0x38000000, Wd)
-    UNSCALED_LOAD_STORE("urh", 0x78000000, Wd)
-    UNSCALED_LOAD_STORE("tr", 0xb8000800, Wd)
-    UNSCALED_LOAD_STORE("tr", 0xf8000800, Xd)
-    UNSCALED_LOAD_STORE("trb", 0x38000800, Wd)
+    UNSCALED_LOAD_STORE("ur", 0xb8000000, Wd) UNSCALED_LOAD_STORE("ur", 0xf8000000, Xd)
+    UNSCALED_LOAD_STORE("ur", 0x3c000000, Bd) UNSCALED_LOAD_STORE("ur", 0x7c000000, Hd)
+    UNSCALED_LOAD_STORE("ur", 0xbc000000, Sd) UNSCALED_LOAD_STORE("ur", 0xfc000000, Dd)
+    UNSCALED_LOAD_STORE("ur", 0x3c800000, Qd) UNSCALED_LOAD_STORE("urb", 0x38000000, Wd)
+    UNSCALED_LOAD_STORE("urh", 0x78000000, Wd) UNSCALED_LOAD_STORE("tr", 0xb8000800, Wd)
+    UNSCALED_LOAD_STORE("tr", 0xf8000800, Xd) UNSCALED_LOAD_STORE("trb", 0x38000800, Wd)
     UNSCALED_LOAD_STORE("trh", 0x78000800, Wd)
 #define UNSCALED_SIGNED(name, op) \
     { "ldurs" name, op | 0x00400000, { Wd, UNSCALED } }, { "ldurs" name, op, { Xd, UNSCALED } }, \
     { "ldtrs" name, op | 0x00400800, { Wd, UNSCALED } }, { "ldtrs" name, op | 0x800, { Xd, UNSCALED } },
-    UNSCALED_SIGNED("b", 0x38800000)
-    UNSCALED_SIGNED("h", 0x78800000)
-    { "ldursw", 0xb8800000, { Xd, UNSCALED } },
-    { "ldtrsw", 0xb8800800, { Xd, UNSCALED } },
+    UNSCALED_SIGNED("b", 0x38800000) UNSCALED_SIGNED("h", 0x78800000)
+    { "ldursw", 0xb8800000, { Xd, UNSCALED } }, { "ldtrsw", 0xb8800800, { Xd, UNSCALED } },
     { "prfum", 0xf8800000, { PREFETCH, UNSCALED } },
     // Literal: relative to the instruction.  =value is made of moves, so that there is no pool to place.
-    { "ldr", 0x18000000, { Wd, LOAD19 } },
-    { "ldr", 0x58000000, { Xd, LOAD19 } },
-    { "ldr", 0x1c000000, { Sd, LOAD19 } },
-    { "ldr", 0x5c000000, { Dd, LOAD19 } },
-    { "ldr", 0x9c000000, { Qd, LOAD19 } },
+    { "ldr", 0x18000000, { Wd, LOAD19 } }, { "ldr", 0x58000000, { Xd, LOAD19 } }, { "ldr", 0x1c000000, { Sd, LOAD19 } },
+    { "ldr", 0x5c000000, { Dd, LOAD19 } }, { "ldr", 0x9c000000, { Qd, LOAD19 } },
     { "ldrsw", 0x98000000, { Xd, LOAD19 } },
     { "prfm", 0xd8000000, { PREFETCH, LOAD19 } },
     { "ldr", 0, { Rd, VALUE } },
@@ -372,135 +292,69 @@ static const A64Row instructions[] = {
 #define PAIRS(op, r) \
     { "ldp", op | 0x01400000, { r##d, r##a, PAIR } }, { "stp", op | 0x01000000, { r##d, r##a, PAIR } }, \
     { "ldnp", op | 0x00400000, { r##d, r##a, PAIR_OFFSET } }, { "stnp", op, { r##d, r##a, PAIR_OFFSET } },
-    PAIRS(0x28000000, W)
-    PAIRS(0xa8000000, X)
-    PAIRS(0x2c000000, S)
-    PAIRS(0x6c000000, D)
-    PAIRS(0xac000000, Q)
+    PAIRS(0x28000000, W) PAIRS(0xa8000000, X) PAIRS(0x2c000000, S) PAIRS(0x6c000000, D) PAIRS(0xac000000, Q)
     { "ldpsw", 0x69400000, { Xd, Xa, PAIR } },
     // One to four whole vectors.
-    { "ld1", 0x0c400000, { LIST, LIST_MEMORY } },
-    { "st1", 0x0c000000, { LIST, LIST_MEMORY } },
+    { "ld1", 0x0c400000, { LIST, LIST_MEMORY } }, { "st1", 0x0c000000, { LIST, LIST_MEMORY } },
 
     // C4.1 Floating point: one source, two, three; conversions.
-    { "fmov", 0x1e204000, { Fd, Fn } },
-    { "fmov", 0x1e260000, { Wd, Sn } },
-    { "fmov", 0x1e270000, { Sd, Wn } },
-    { "fmov", 0x9e660000, { Xd, Dn } },
-    { "fmov", 0x9e670000, { Dd, Xn } },
-    { "fmov", 0x9eae0000, { Xd, Tn } },
-    { "fmov", 0x9eaf0000, { Td, Xn } },
-    { "fmov", 0x1e201000, { Fd, REAL8 } },
-    { "fabs", 0x1e20c000, { Fd, Fn } },
-    { "fneg", 0x1e214000, { Fd, Fn } },
-    { "fsqrt", 0x1e21c000, { Fd, Fn } },
-    { "frintn", 0x1e244000, { Fd, Fn } },
-    { "frintp", 0x1e24c000, { Fd, Fn } },
-    { "frintm", 0x1e254000, { Fd, Fn } },
-    { "frintz", 0x1e25c000, { Fd, Fn } },
-    { "frinta", 0x1e264000, { Fd, Fn } },
-    { "frintx", 0x1e274000, { Fd, Fn } },
+    { "fmov", 0x1e204000, { Fd, Fn } }, { "fmov", 0x1e260000, { Wd, Sn } }, { "fmov", 0x1e270000, { Sd, Wn } },
+    { "fmov", 0x9e660000, { Xd, Dn } }, { "fmov", 0x9e670000, { Dd, Xn } }, { "fmov", 0x9eae0000, { Xd, Tn } },
+    { "fmov", 0x9eaf0000, { Td, Xn } }, { "fmov", 0x1e201000, { Fd, REAL8 } },
+    { "fabs", 0x1e20c000, { Fd, Fn } }, { "fneg", 0x1e214000, { Fd, Fn } }, { "fsqrt", 0x1e21c000, { Fd, Fn } },
+    { "frintn", 0x1e244000, { Fd, Fn } }, { "frintp", 0x1e24c000, { Fd, Fn } }, { "frintm", 0x1e254000, { Fd, Fn } },
+    { "frintz", 0x1e25c000, { Fd, Fn } }, { "frinta", 0x1e264000, { Fd, Fn } }, { "frintx", 0x1e274000, { Fd, Fn } },
     { "frinti", 0x1e27c000, { Fd, Fn } },
-    { "fcvt", 0x1e22c000, { Dd, Sn } },
-    { "fcvt", 0x1e23c000, { Hd, Sn } },
-    { "fcvt", 0x1e624000, { Sd, Dn } },
-    { "fcvt", 0x1e63c000, { Hd, Dn } },
-    { "fcvt", 0x1ee24000, { Sd, Hn } },
-    { "fcvt", 0x1ee2c000, { Dd, Hn } },
-    { "fmul", 0x1e200800, { Fd, Fn, Fm } },
-    { "fdiv", 0x1e201800, { Fd, Fn, Fm } },
-    { "fadd", 0x1e202800, { Fd, Fn, Fm } },
-    { "fsub", 0x1e203800, { Fd, Fn, Fm } },
-    { "fmax", 0x1e204800, { Fd, Fn, Fm } },
-    { "fmin", 0x1e205800, { Fd, Fn, Fm } },
-    { "fmaxnm", 0x1e206800, { Fd, Fn, Fm } },
-    { "fminnm", 0x1e207800, { Fd, Fn, Fm } },
+    { "fcvt", 0x1e22c000, { Dd, Sn } }, { "fcvt", 0x1e23c000, { Hd, Sn } }, { "fcvt", 0x1e624000, { Sd, Dn } },
+    { "fcvt", 0x1e63c000, { Hd, Dn } }, { "fcvt", 0x1ee24000, { Sd, Hn } }, { "fcvt", 0x1ee2c000, { Dd, Hn } },
+    { "fmul", 0x1e200800, { Fd, Fn, Fm } }, { "fdiv", 0x1e201800, { Fd, Fn, Fm } },
+    { "fadd", 0x1e202800, { Fd, Fn, Fm } }, { "fsub", 0x1e203800, { Fd, Fn, Fm } },
+    { "fmax", 0x1e204800, { Fd, Fn, Fm } }, { "fmin", 0x1e205800, { Fd, Fn, Fm } },
+    { "fmaxnm", 0x1e206800, { Fd, Fn, Fm } }, { "fminnm", 0x1e207800, { Fd, Fn, Fm } },
     { "fnmul", 0x1e208800, { Fd, Fn, Fm } },
-    { "fmadd", 0x1f000000, { Fd, Fn, Fm, Fa } },
-    { "fmsub", 0x1f008000, { Fd, Fn, Fm, Fa } },
-    { "fnmadd", 0x1f200000, { Fd, Fn, Fm, Fa } },
-    { "fnmsub", 0x1f208000, { Fd, Fn, Fm, Fa } },
-    { "fcmp", 0x1e202000, { Fn, Fm } },
-    { "fcmp", 0x1e202008, { Fn, F_ZERO } },
-    { "fcmpe", 0x1e202010, { Fn, Fm } },
-    { "fcmpe", 0x1e202018, { Fn, F_ZERO } },
-    { "fccmp", 0x1e200400, { Fn, Fm, U4_AT0, COND } },
-    { "fccmpe", 0x1e200410, { Fn, Fm, U4_AT0, COND } },
+    { "fmadd", 0x1f000000, { Fd, Fn, Fm, Fa } }, { "fmsub", 0x1f008000, { Fd, Fn, Fm, Fa } },
+    { "fnmadd", 0x1f200000, { Fd, Fn, Fm, Fa } }, { "fnmsub", 0x1f208000, { Fd, Fn, Fm, Fa } },
+    { "fcmp", 0x1e202000, { Fn, Fm } }, { "fcmp", 0x1e202008, { Fn, F_ZERO } },
+    { "fcmpe", 0x1e202010, { Fn, Fm } }, { "fcmpe", 0x1e202018, { Fn, F_ZERO } },
+    { "fccmp", 0x1e200400, { Fn, Fm, U4_AT0, COND } }, { "fccmpe", 0x1e200410, { Fn, Fm, U4_AT0, COND } },
     { "fcsel", 0x1e200c00, { Fd, Fn, Fm, COND } },
-    { "fcvtns", 0x1e200000, { Rd, Fn } },
-    { "fcvtnu", 0x1e210000, { Rd, Fn } },
-    { "fcvtas", 0x1e240000, { Rd, Fn } },
-    { "fcvtau", 0x1e250000, { Rd, Fn } },
-    { "fcvtps", 0x1e280000, { Rd, Fn } },
-    { "fcvtpu", 0x1e290000, { Rd, Fn } },
-    { "fcvtms", 0x1e300000, { Rd, Fn } },
-    { "fcvtmu", 0x1e310000, { Rd, Fn } },
-    { "fcvtzs", 0x1e380000, { Rd, Fn } },
+    { "fcvtns", 0x1e200000, { Rd, Fn } }, { "fcvtnu", 0x1e210000, { Rd, Fn } }, { "fcvtas", 0x1e240000, { Rd, Fn } },
+    { "fcvtau", 0x1e250000, { Rd, Fn } }, { "fcvtps", 0x1e280000, { Rd, Fn } }, { "fcvtpu", 0x1e290000, { Rd, Fn } },
+    { "fcvtms", 0x1e300000, { Rd, Fn } }, { "fcvtmu", 0x1e310000, { Rd, Fn } }, { "fcvtzs", 0x1e380000, { Rd, Fn } },
     { "fcvtzs", 0x1e180000, { Rd, Fn, FBITS } },
-    { "fcvtzu", 0x1e390000, { Rd, Fn } },
-    { "fcvtzu", 0x1e190000, { Rd, Fn, FBITS } },
-    { "scvtf", 0x1e220000, { Fd, Rn } },
-    { "scvtf", 0x1e020000, { Fd, Rn, FBITS } },
-    { "ucvtf", 0x1e230000, { Fd, Rn } },
-    { "ucvtf", 0x1e030000, { Fd, Rn, FBITS } },
+    { "fcvtzu", 0x1e390000, { Rd, Fn } }, { "fcvtzu", 0x1e190000, { Rd, Fn, FBITS } },
+    { "scvtf", 0x1e220000, { Fd, Rn } }, { "scvtf", 0x1e020000, { Fd, Rn, FBITS } },
+    { "ucvtf", 0x1e230000, { Fd, Rn } }, { "ucvtf", 0x1e030000, { Fd, Rn, FBITS } },
 
     // C4.1 Advanced SIMD: copies and constants.
-    { "dup", 0x0e000c00, { Ad, Yn } },
-    { "dup", 0x0e000400, { Ad, En } },
-    { "mov", 0x5e000400, { Sd, En } },
-    { "mov", 0x5e000400, { Dd, En } },
-    { "mov", 0x4e001c00, { Ed, Yn } },
+    { "dup", 0x0e000c00, { Ad, Yn } }, { "dup", 0x0e000400, { Ad, En } },
+    { "mov", 0x5e000400, { Sd, En } }, { "mov", 0x5e000400, { Dd, En } }, { "mov", 0x4e001c00, { Ed, Yn } },
     { "ins", 0x4e001c00, { Ed, Yn } },
-    { "mov", 0x6e000400, { Ed, En } },
-    { "ins", 0x6e000400, { Ed, En } },
-    { "mov", 0x0e003c00, { Yd, En } },
-    { "umov", 0x0e003c00, { Yd, En } },
+    { "mov", 0x6e000400, { Ed, En } }, { "ins", 0x6e000400, { Ed, En } },
+    { "mov", 0x0e003c00, { Yd, En } }, { "umov", 0x0e003c00, { Yd, En } },
     { "mov", 0x0ea01c00, { Ud, Unm } },
-    { "movi", 0x0f00e400, { Ud, BYTE_AT5 } },
-    { "movi", 0x2f00e400, { Dd, BYTE_MASK } },
+    { "movi", 0x0f00e400, { Ud, BYTE_AT5 } }, { "movi", 0x2f00e400, { Dd, BYTE_MASK } },
     { "movi", 0x6f00e400, { Gd, BYTE_MASK } },
     // Three of a type.
-    { "add", 0x0e208400, { Vd, Vn, Vm } },
-    { "sub", 0x2e208400, { Vd, Vn, Vm } },
-    { "mul", 0x0e209c00, { Vd, Vn, Vm } },
-    { "cmtst", 0x0e208c00, { Vd, Vn, Vm } },
-    { "cmeq", 0x2e208c00, { Vd, Vn, Vm } },
+    { "add", 0x0e208400, { Vd, Vn, Vm } }, { "sub", 0x2e208400, { Vd, Vn, Vm } }, { "mul", 0x0e209c00, { Vd, Vn, Vm } },
+    { "cmtst", 0x0e208c00, { Vd, Vn, Vm } }, { "cmeq", 0x2e208c00, { Vd, Vn, Vm } },
     { "cmeq", 0x0e209800, { Vd, Vn, ZERO } },
-    { "cmgt", 0x0e203400, { Vd, Vn, Vm } },
-    { "cmge", 0x0e203c00, { Vd, Vn, Vm } },
-    { "cmhi", 0x2e203400, { Vd, Vn, Vm } },
-    { "cmhs", 0x2e203c00, { Vd, Vn, Vm } },
-    { "smax", 0x0e206400, { Vd, Vn, Vm } },
-    { "smin", 0x0e206c00, { Vd, Vn, Vm } },
-    { "umax", 0x2e206400, { Vd, Vn, Vm } },
-    { "umin", 0x2e206c00, { Vd, Vn, Vm } },
-    { "umaxp", 0x2e20a400, { Vd, Vn, Vm } },
-    { "uminp", 0x2e20ac00, { Vd, Vn, Vm } },
-    { "addp", 0x0e20bc00, { Vd, Vn, Vm } },
-    { "sshl", 0x0e204400, { Vd, Vn, Vm } },
+    { "cmgt", 0x0e203400, { Vd, Vn, Vm } }, { "cmge", 0x0e203c00, { Vd, Vn, Vm } },
+    { "cmhi", 0x2e203400, { Vd, Vn, Vm } }, { "cmhs", 0x2e203c00, { Vd, Vn, Vm } },
+    { "smax", 0x0e206400, { Vd, Vn, Vm } }, { "smin", 0x0e206c00, { Vd, Vn, Vm } },
+    { "umax", 0x2e206400, { Vd, Vn, Vm } }, { "umin", 0x2e206c00, { Vd, Vn, Vm } },
+    { "umaxp", 0x2e20a400, { Vd, Vn, Vm } }, { "uminp", 0x2e20ac00, { Vd, Vn, Vm } },
+    { "addp", 0x0e20bc00, { Vd, Vn, Vm } }, { "sshl", 0x0e204400, { Vd, Vn, Vm } },
     { "ushl", 0x2e204400, { Vd, Vn, Vm } },
-    { "and", 0x0e201c00, { Ud, Un, Um } },
-    { "bic", 0x0e601c00, { Ud, Un, Um } },
-    { "orr", 0x0ea01c00, { Ud, Un, Um } },
-    { "orn", 0x0ee01c00, { Ud, Un, Um } },
-    { "eor", 0x2e201c00, { Ud, Un, Um } },
-    { "bsl", 0x2e601c00, { Ud, Un, Um } },
-    { "bit", 0x2ea01c00, { Ud, Un, Um } },
-    { "bif", 0x2ee01c00, { Ud, Un, Um } },
-    { "mvn", 0x2e205800, { Ud, Un } },
-    { "not", 0x2e205800, { Ud, Un } },
-    { "cnt", 0x0e205800, { Ud, Un } },
-    { "neg", 0x2e20b800, { Vd, Vn } },
-    { "abs", 0x0e20b800, { Vd, Vn } },
-    { "fadd", 0x0e20d400, { Gd, Gn, Gm } },
-    { "fsub", 0x0ea0d400, { Gd, Gn, Gm } },
-    { "fmul", 0x2e20dc00, { Gd, Gn, Gm } },
-    { "fdiv", 0x2e20fc00, { Gd, Gn, Gm } },
-    { "fmla", 0x0e20cc00, { Gd, Gn, Gm } },
-    { "fmls", 0x0ea0cc00, { Gd, Gn, Gm } },
-    { "fabs", 0x0ea0f800, { Gd, Gn } },
-    { "fneg", 0x2ea0f800, { Gd, Gn } },
-    { "fsqrt", 0x2ea1f800, { Gd, Gn } },
+    { "and", 0x0e201c00, { Ud, Un, Um } }, { "bic", 0x0e601c00, { Ud, Un, Um } }, { "orr", 0x0ea01c00, { Ud, Un, Um } },
+    { "orn", 0x0ee01c00, { Ud, Un, Um } }, { "eor", 0x2e201c00, { Ud, Un, Um } }, { "bsl", 0x2e601c00, { Ud, Un, Um } },
+    { "bit", 0x2ea01c00, { Ud, Un, Um } }, { "bif", 0x2ee01c00, { Ud, Un, Um } },
+    { "mvn", 0x2e205800, { Ud, Un } }, { "not", 0x2e205800, { Ud, Un } }, { "cnt", 0x0e205800, { Ud, Un } },
+    { "neg", 0x2e20b800, { Vd, Vn } }, { "abs", 0x0e20b800, { Vd, Vn } },
+    { "fadd", 0x0e20d400, { Gd, Gn, Gm } }, { "fsub", 0x0ea0d400, { Gd, Gn, Gm } },
+    { "fmul", 0x2e20dc00, { Gd, Gn, Gm } }, { "fdiv", 0x2e20fc00, { Gd, Gn, Gm } },
+    { "fmla", 0x0e20cc00, { Gd, Gn, Gm } }, { "fmls", 0x0ea0cc00, { Gd, Gn, Gm } },
+    { "fabs", 0x0ea0f800, { Gd, Gn } }, { "fneg", 0x2ea0f800, { Gd, Gn } }, { "fsqrt", 0x2ea1f800, { Gd, Gn } },
     { NULL }
 };
 
@@ -519,7 +373,8 @@ static const A64Name conditions[] = {
 
 static const A64Name shifts[] = {
     { "lsl", LSL }, { "lsr", LSR }, { "asr", ASR }, { "ror", ROR }, { "msl", MSL }, { "uxtb", UXTB }, { "uxth", UXTH },
-    { "uxtw", UXTW }, { "uxtx", UXTX }, { "sxtb", SXTB }, { "sxth", SXTH }, { "sxtw", SXTW }, { "sxtx", SXTX }, { NULL, 0 }
+    { "uxtw", UXTW }, { "uxtx", UXTX }, { "sxtb", SXTB }, { "sxth", SXTH }, { "sxtw", SXTW }, { "sxtx", SXTX },
+    { NULL, 0 }
 };
 
 static const A64Name barriers[] = {
@@ -527,7 +382,7 @@ static const A64Name barriers[] = {
     { "ishst", 10 }, { "ish", 11 }, { "ld", 13 }, { "st", 14 }, { "sy", 15 }, { NULL, 0 }
 };
 
-// Relocation operators and the relocation of the instruction that each is for; see put_relocation for those that depend.
+// Relocation operators of MOVZ and MOVK; those of other instructions are where these are encoded.
 static const A64Name move_modifiers[] = {
     { "abs_g0", R_AARCH64_MOVW_UABS_G0 }, { "abs_g0_nc", R_AARCH64_MOVW_UABS_G0_NC },
     { "abs_g1", R_AARCH64_MOVW_UABS_G1 }, { "abs_g1_nc", R_AARCH64_MOVW_UABS_G1_NC },
@@ -550,19 +405,17 @@ static const A64Name system_registers[] = {
     { "id_aa64dfr0_el1", SYS(3, 0, 0, 5, 0) }, { "id_aa64dfr1_el1", SYS(3, 0, 0, 5, 1) },
     { "id_aa64afr0_el1", SYS(3, 0, 0, 5, 4) }, { "id_aa64afr1_el1", SYS(3, 0, 0, 5, 5) },
     { "id_aa64isar0_el1", SYS(3, 0, 0, 6, 0) }, { "id_aa64isar1_el1", SYS(3, 0, 0, 6, 1) },
-    { "id_aa64isar2_el1", SYS(3, 0, 0, 6, 2) },
-    { "id_aa64mmfr0_el1", SYS(3, 0, 0, 7, 0) }, { "id_aa64mmfr1_el1", SYS(3, 0, 0, 7, 1) },
-    { "id_aa64mmfr2_el1", SYS(3, 0, 0, 7, 2) },
+    { "id_aa64isar2_el1", SYS(3, 0, 0, 6, 2) }, { "id_aa64mmfr0_el1", SYS(3, 0, 0, 7, 0) },
+    { "id_aa64mmfr1_el1", SYS(3, 0, 0, 7, 1) }, { "id_aa64mmfr2_el1", SYS(3, 0, 0, 7, 2) },
     { "sctlr_el1", SYS(3, 0, 1, 0, 0) }, { "actlr_el1", SYS(3, 0, 1, 0, 1) }, { "cpacr_el1", SYS(3, 0, 1, 0, 2) },
     { "ttbr0_el1", SYS(3, 0, 2, 0, 0) }, { "ttbr1_el1", SYS(3, 0, 2, 0, 1) }, { "tcr_el1", SYS(3, 0, 2, 0, 2) },
     { "spsr_el1", SYS(3, 0, 4, 0, 0) }, { "elr_el1", SYS(3, 0, 4, 0, 1) }, { "sp_el0", SYS(3, 0, 4, 1, 0) },
     { "spsel", SYS(3, 0, 4, 2, 0) }, { "currentel", SYS(3, 0, 4, 2, 2) }, { "pan", SYS(3, 0, 4, 2, 3) },
-    { "uao", SYS(3, 0, 4, 2, 4) },
-    { "afsr0_el1", SYS(3, 0, 5, 1, 0) }, { "afsr1_el1", SYS(3, 0, 5, 1, 1) }, { "esr_el1", SYS(3, 0, 5, 2, 0) },
-    { "far_el1", SYS(3, 0, 6, 0, 0) }, { "par_el1", SYS(3, 0, 7, 4, 0) },
-    { "mair_el1", SYS(3, 0, 10, 2, 0) }, { "amair_el1", SYS(3, 0, 10, 3, 0) },
-    { "vbar_el1", SYS(3, 0, 12, 0, 0) }, { "rvbar_el1", SYS(3, 0, 12, 0, 1) }, { "isr_el1", SYS(3, 0, 12, 1, 0) },
-    { "contextidr_el1", SYS(3, 0, 13, 0, 1) }, { "tpidr_el1", SYS(3, 0, 13, 0, 4) }, { "cntkctl_el1", SYS(3, 0, 14, 1, 0) },
+    { "uao", SYS(3, 0, 4, 2, 4) }, { "afsr0_el1", SYS(3, 0, 5, 1, 0) }, { "afsr1_el1", SYS(3, 0, 5, 1, 1) },
+    { "esr_el1", SYS(3, 0, 5, 2, 0) }, { "far_el1", SYS(3, 0, 6, 0, 0) }, { "par_el1", SYS(3, 0, 7, 4, 0) },
+    { "mair_el1", SYS(3, 0, 10, 2, 0) }, { "amair_el1", SYS(3, 0, 10, 3, 0) }, { "vbar_el1", SYS(3, 0, 12, 0, 0) },
+    { "rvbar_el1", SYS(3, 0, 12, 0, 1) }, { "isr_el1", SYS(3, 0, 12, 1, 0) }, { "contextidr_el1", SYS(3, 0, 13, 0, 1) },
+    { "tpidr_el1", SYS(3, 0, 13, 0, 4) }, { "cntkctl_el1", SYS(3, 0, 14, 1, 0) },
     // The processor's side of the interrupt controller (GICv3)
     { "icc_pmr_el1", SYS(3, 0, 4, 6, 0) }, { "icc_iar0_el1", SYS(3, 0, 12, 8, 0) },
     { "icc_eoir0_el1", SYS(3, 0, 12, 8, 1) }, { "icc_bpr0_el1", SYS(3, 0, 12, 8, 3) },
@@ -579,28 +432,26 @@ static const A64Name system_registers[] = {
     // EL0
     { "nzcv", SYS(3, 3, 4, 2, 0) }, { "daif", SYS(3, 3, 4, 2, 1) }, { "dit", SYS(3, 3, 4, 2, 5) },
     { "ssbs", SYS(3, 3, 4, 2, 6) }, { "fpcr", SYS(3, 3, 4, 4, 0) }, { "fpsr", SYS(3, 3, 4, 4, 1) },
-    { "dspsr_el0", SYS(3, 3, 4, 5, 0) }, { "dlr_el0", SYS(3, 3, 4, 5, 1) },
-    { "tpidr_el0", SYS(3, 3, 13, 0, 2) }, { "tpidrro_el0", SYS(3, 3, 13, 0, 3) },
-    { "pmcr_el0", SYS(3, 3, 9, 12, 0) }, { "pmcntenset_el0", SYS(3, 3, 9, 12, 1) },
-    { "pmcntenclr_el0", SYS(3, 3, 9, 12, 2) }, { "pmccntr_el0", SYS(3, 3, 9, 13, 0) },
-    { "pmuserenr_el0", SYS(3, 3, 9, 14, 0) }, { "pmccfiltr_el0", SYS(3, 3, 14, 15, 7) },
-    { "cntfrq_el0", SYS(3, 3, 14, 0, 0) }, { "cntpct_el0", SYS(3, 3, 14, 0, 1) }, { "cntvct_el0", SYS(3, 3, 14, 0, 2) },
+    { "dspsr_el0", SYS(3, 3, 4, 5, 0) }, { "dlr_el0", SYS(3, 3, 4, 5, 1) }, { "tpidr_el0", SYS(3, 3, 13, 0, 2) },
+    { "tpidrro_el0", SYS(3, 3, 13, 0, 3) }, { "pmcr_el0", SYS(3, 3, 9, 12, 0) },
+    { "pmcntenset_el0", SYS(3, 3, 9, 12, 1) }, { "pmcntenclr_el0", SYS(3, 3, 9, 12, 2) },
+    { "pmccntr_el0", SYS(3, 3, 9, 13, 0) }, { "pmuserenr_el0", SYS(3, 3, 9, 14, 0) },
+    { "pmccfiltr_el0", SYS(3, 3, 14, 15, 7) }, { "cntfrq_el0", SYS(3, 3, 14, 0, 0) },
+    { "cntpct_el0", SYS(3, 3, 14, 0, 1) }, { "cntvct_el0", SYS(3, 3, 14, 0, 2) },
     { "cntp_tval_el0", SYS(3, 3, 14, 2, 0) }, { "cntp_ctl_el0", SYS(3, 3, 14, 2, 1) },
     { "cntp_cval_el0", SYS(3, 3, 14, 2, 2) }, { "cntv_tval_el0", SYS(3, 3, 14, 3, 0) },
     { "cntv_ctl_el0", SYS(3, 3, 14, 3, 1) }, { "cntv_cval_el0", SYS(3, 3, 14, 3, 2) },
     // EL2 and EL3, which a kernel may be started in
-    { "vpidr_el2", SYS(3, 4, 0, 0, 0) }, { "vmpidr_el2", SYS(3, 4, 0, 0, 5) },
-    { "sctlr_el2", SYS(3, 4, 1, 0, 0) }, { "hcr_el2", SYS(3, 4, 1, 1, 0) }, { "mdcr_el2", SYS(3, 4, 1, 1, 1) },
-    { "cptr_el2", SYS(3, 4, 1, 1, 2) }, { "hstr_el2", SYS(3, 4, 1, 1, 3) },
-    { "ttbr0_el2", SYS(3, 4, 2, 0, 0) }, { "tcr_el2", SYS(3, 4, 2, 0, 2) }, { "vttbr_el2", SYS(3, 4, 2, 1, 0) },
-    { "vtcr_el2", SYS(3, 4, 2, 1, 2) },
-    { "spsr_el2", SYS(3, 4, 4, 0, 0) }, { "elr_el2", SYS(3, 4, 4, 0, 1) }, { "sp_el1", SYS(3, 4, 4, 1, 0) },
-    { "esr_el2", SYS(3, 4, 5, 2, 0) }, { "far_el2", SYS(3, 4, 6, 0, 0) }, { "hpfar_el2", SYS(3, 4, 6, 0, 4) },
-    { "mair_el2", SYS(3, 4, 10, 2, 0) }, { "vbar_el2", SYS(3, 4, 12, 0, 0) }, { "tpidr_el2", SYS(3, 4, 13, 0, 2) },
-    { "cntvoff_el2", SYS(3, 4, 14, 0, 3) }, { "cnthctl_el2", SYS(3, 4, 14, 1, 0) },
-    { "sctlr_el3", SYS(3, 6, 1, 0, 0) }, { "scr_el3", SYS(3, 6, 1, 1, 0) }, { "spsr_el3", SYS(3, 6, 4, 0, 0) },
-    { "elr_el3", SYS(3, 6, 4, 0, 1) }, { "sp_el2", SYS(3, 6, 4, 1, 0) }, { "esr_el3", SYS(3, 6, 5, 2, 0) },
-    { "far_el3", SYS(3, 6, 6, 0, 0) }, { "vbar_el3", SYS(3, 6, 12, 0, 0) },
+    { "vpidr_el2", SYS(3, 4, 0, 0, 0) }, { "vmpidr_el2", SYS(3, 4, 0, 0, 5) }, { "sctlr_el2", SYS(3, 4, 1, 0, 0) },
+    { "hcr_el2", SYS(3, 4, 1, 1, 0) }, { "mdcr_el2", SYS(3, 4, 1, 1, 1) }, { "cptr_el2", SYS(3, 4, 1, 1, 2) },
+    { "hstr_el2", SYS(3, 4, 1, 1, 3) }, { "ttbr0_el2", SYS(3, 4, 2, 0, 0) }, { "tcr_el2", SYS(3, 4, 2, 0, 2) },
+    { "vttbr_el2", SYS(3, 4, 2, 1, 0) }, { "vtcr_el2", SYS(3, 4, 2, 1, 2) }, { "spsr_el2", SYS(3, 4, 4, 0, 0) },
+    { "elr_el2", SYS(3, 4, 4, 0, 1) }, { "sp_el1", SYS(3, 4, 4, 1, 0) }, { "esr_el2", SYS(3, 4, 5, 2, 0) },
+    { "far_el2", SYS(3, 4, 6, 0, 0) }, { "hpfar_el2", SYS(3, 4, 6, 0, 4) }, { "mair_el2", SYS(3, 4, 10, 2, 0) },
+    { "vbar_el2", SYS(3, 4, 12, 0, 0) }, { "tpidr_el2", SYS(3, 4, 13, 0, 2) }, { "cntvoff_el2", SYS(3, 4, 14, 0, 3) },
+    { "cnthctl_el2", SYS(3, 4, 14, 1, 0) }, { "sctlr_el3", SYS(3, 6, 1, 0, 0) }, { "scr_el3", SYS(3, 6, 1, 1, 0) },
+    { "spsr_el3", SYS(3, 6, 4, 0, 0) }, { "elr_el3", SYS(3, 6, 4, 0, 1) }, { "sp_el2", SYS(3, 6, 4, 1, 0) },
+    { "esr_el3", SYS(3, 6, 5, 2, 0) }, { "far_el3", SYS(3, 6, 6, 0, 0) }, { "vbar_el3", SYS(3, 6, 12, 0, 0) },
     { NULL, 0 }
 };
 
@@ -717,8 +568,8 @@ static int
 parse_register_name(int t, A64Operand *op)
 {
     static const A64Name others[] = {
-        { "sp", 31 }, { "wsp", 31 }, { "xzr", 31 }, { "wzr", 31 }, { "lr", 30 }, { "fp", 29 }, { "ip0", 16 }, { "ip1", 17 },
-        { NULL, 0 }
+        { "sp", 31 }, { "wsp", 31 }, { "xzr", 31 }, { "wzr", 31 }, { "lr", 30 }, { "fp", 29 },
+        { "ip0", 16 }, { "ip1", 17 }, { NULL, 0 }
     };
     char name[NAME_SIZE];
     const char *s;
@@ -768,6 +619,8 @@ parse_immediate(TCCState *s1, A64Operand *op)
         next();
     op->modifier = parse_modifier();
     asm_expr(s1, &op->e);
+    if (op->modifier && !op->e.sym)
+        tcc_error("bad operand: ':%s:' wants a symbol", op->modifier);
 }
 
 // shift [["#"] amount], where the shift's name is the current token, if there is one.
@@ -832,7 +685,9 @@ parse_memory(TCCState *s1, A64Operand *op)
         next();
         op->mode = ADDRESS_POST;
         op->index_reg = 31;
-        if (parse_register_name(tok, &index) && index.type == 'x') {
+        if (parse_register_name(tok, &index)) {
+            if (index.type != 'x' || index.reg == 31)
+                tcc_error("bad operand: '%s' is no index register", get_tok_str(tok, NULL));
             op->index_reg = index.reg;
             next();
         } else
@@ -888,7 +743,6 @@ parse_real(A64Operand *op, int negative)
     if (*s || scale == 0)
         tcc_error("bad operand: '%s' is no constant of an instruction", (char *)tokc.str.data);
     op->kind = OPERAND_REAL;
-    op->is_sp = 0;
     op->e.v = n * 128 % scale ? (uint64_t)-1 : n * 128 / scale;
     op->index = negative;
     next();
@@ -1008,16 +862,8 @@ register_fits(A64Line *line, int kind, A64Operand *op)
         return general && !op->is_sp;
     case Fd / FIELDS:
         return scalar && strchr("hsd", op->type) && same_as(&line->format, op->type);
-    case Bd / FIELDS:
-        return scalar && op->type == 'b';
-    case Hd / FIELDS:
-        return scalar && op->type == 'h';
-    case Sd / FIELDS:
-        return scalar && op->type == 's';
-    case Dd / FIELDS:
-        return scalar && op->type == 'd';
-    case Qd / FIELDS:
-        return scalar && op->type == 'q';
+    case Bd / FIELDS: case Hd / FIELDS: case Sd / FIELDS: case Dd / FIELDS: case Qd / FIELDS:
+        return scalar && op->type == "bhsdq"[kind / FIELDS - Bd / FIELDS];
     case Ud / FIELDS:
         return vector && op->type == 'b' && same_as(&line->lanes, op->lanes);
     case Gd / FIELDS:
@@ -1126,10 +972,16 @@ row_mismatch(A64Line *line, const A64Row *row)
 
 // ---- Encoding ----
 
+static int
+operand_number(A64Line *line, A64Operand *op)
+{
+    return op - line->operand + 1;
+}
+
 NORETURN static void
 operand_error(A64Line *line, A64Operand *op, const char *what)
 {
-    tcc_error("%s: operand %d %s", line->name, (int)(op - line->operand) + 1, what);
+    tcc_error("%s: operand %d %s", line->name, operand_number(line, op), what);
 }
 
 // The value of OP, which is to be a multiple of STEP from LOW to HIGH.
@@ -1137,10 +989,11 @@ static int64_t
 in_range(A64Line *line, A64Operand *op, int64_t v, int64_t low, int64_t high, int step)
 {
     if (v < low || v > high)
-        tcc_error("%s: operand %d: %lld is out of range (%lld to %lld)", line->name, (int)(op - line->operand) + 1,
+        tcc_error("%s: operand %d: %lld is out of range (%lld to %lld)", line->name, operand_number(line, op),
                   (long long)v, (long long)low, (long long)high);
     if (v & (step - 1))
-        tcc_error("%s: operand %d: %lld is no multiple of %d", line->name, (int)(op - line->operand) + 1, (long long)v, step);
+        tcc_error("%s: operand %d: %lld is no multiple of %d", line->name, operand_number(line, op), (long long)v,
+                  step);
     return v;
 }
 
@@ -1259,7 +1112,7 @@ put_bitmask(A64Line *line, A64Operand *op, int inverted)
     encoded = ok ? arm64_encode_bimm64(v) : -1;
     if (encoded < 0)
         tcc_error("%s: operand %d: %lld (0x%llx) is out of range: no such immediate", line->name,
-                  (int)(op - line->operand) + 1, (long long)op->e.v, (unsigned long long)op->e.v);
+                  operand_number(line, op), (long long)op->e.v, (unsigned long long)op->e.v);
     line->op |= (uint32_t)encoded << 10;
 }
 
@@ -1297,7 +1150,7 @@ put_wide(A64Line *line, A64Operand *op)
     put_relocation(op, type);
 }
 
-// C6.2 SBFM and its kin.  The operands of the aliases are those of the preferred disassembly, in terms of immr and imms.
+// C6.2 SBFM and its kin: the operands of each alias in terms of immr and imms.
 static void
 put_bitfield(A64Line *line, int kind, A64Operand *op)
 {
@@ -1382,7 +1235,7 @@ put_place(A64Line *line, A64Operand *op, int type)
     }
     distance = esym->st_value + op->e.v - ind;
     if (!place_field(type, distance, &field))
-        tcc_error("%s: operand %d: the distance %lld is out of range", line->name, (int)(op - line->operand) + 1,
+        tcc_error("%s: operand %d: the distance %lld is out of range", line->name, operand_number(line, op),
                   (long long)distance);
     line->op |= field;
 }
@@ -1431,7 +1284,7 @@ put_index(A64Line *line, A64Operand *op)
     if ((option & 3) < 2 || option < UXTB || (option & 1) != (op->index_type == 'x'))
         operand_error(line, op, "has an index register and a shift that do not go together");
     if (op->amount > 0 && op->amount != scale)
-        tcc_error("%s: operand %d: a shift by %d is out of range (0 or %d)", line->name, (int)(op - line->operand) + 1,
+        tcc_error("%s: operand %d: a shift by %d is out of range (0 or %d)", line->name, operand_number(line, op),
                   op->amount, scale);
     line->op |= 0x00200800 | op->index_reg << 16 | (option & 7) << 13;
     if (op->amount > 0 || (op->amount == 0 && scale == 0))
@@ -1684,7 +1537,8 @@ put_name(A64Line *line, int kind, A64Operand *op)
         break;
     }
     if (v < 0)
-        tcc_error("%s: operand %d: unknown name '%s'", line->name, (int)(op - line->operand) + 1, get_tok_str(op->token, NULL));
+        tcc_error("%s: operand %d: unknown name '%s'", line->name, operand_number(line, op),
+                  get_tok_str(op->token, NULL));
 }
 
 // C2.2.3 FMOV (scalar, immediate): a sign, an exponent from -3 to 4, four bits of a fraction.
@@ -1815,6 +1669,8 @@ encode(A64Line *line, const A64Row *row)
             put_default(line, row->kind[i], &line->operand[i - 1]);
     if (!line->done)
         o(line->op);
+    if (cur_text_section->sh_addralign < 4)
+        cur_text_section->sh_addralign = 4;
 }
 
 // Assembles the instruction OPCODE, whose operands are what comes next.
@@ -2038,7 +1894,7 @@ parse_constraint(ASMOperand *op)
     return constant ? can : can & ~AS_CONSTANT;
 }
 
-// Takes the registers of TAKEN, by REG_IN and REG_OUT: what is read and what is written may share one.
+// What a register is taken for.  One that is read and one that is written may share it: the text reads first.
 #define REG_OUT 1
 #define REG_IN 2
 
@@ -2071,28 +1927,20 @@ variable_register(ASMOperand *op)
     SValue *sv = op->vt;
     int reg;
 
-    if ((sv->r & VT_VALMASK) != VT_LOCAL || !sv->sym)
+    if ((sv->r & (VT_VALMASK | VT_LVAL)) != (VT_LOCAL | VT_LVAL) || !sv->sym)
         return -1;
     reg = sv->sym->r & VT_VALMASK;
     return reg < VT_CONST ? reg : -1;
 }
 
-// Fills in where the operands are.  Fixed registers are taken first, so that the others avoid them.
-ST_FUNC void
-asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, const uint8_t *clobber_regs, int *pout_reg)
+// Reads the constraints: what they allow into CAN, and which operand is to be where an output is.
+static void
+read_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, int *can)
 {
-    uint8_t taken[NB_ASM_REGS];
-    int can[MAX_ASM_OPERANDS], use[MAX_ASM_OPERANDS];
-    int i, k, fixed, pass;
+    int i, k;
     ASMOperand *op;
     const char *s;
 
-    if (nb_operands && (vtop->r & VT_VALMASK) == VT_CMP) {     // flags: only the last operand can be in them
-        gv(RC_INT);
-        save_regs(0);
-    }
-    for (i = 0; i < NB_ASM_REGS; i++)
-        taken[i] = clobber_regs[i] ? REG_IN | REG_OUT : 0;
     for (i = 0; i < nb_operands; i++) {
         op = &operands[i];
         op->ref_index = op->input_index = op->reg = -1;
@@ -2108,42 +1956,67 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
             continue;
         }
         can[i] = parse_constraint(op);
+        op->is_rw = !!(can[i] & READ_WRITE);
+        if (i < nb_outputs && op->vt->type.t & VT_ARRAY)       // no register's value is written to an array
+            can[i] &= ~(IN_REGISTER | IN_VECTOR);
         if (i < nb_outputs && can[i] & AS_CONSTANT)
             tcc_error("asm operand %d: an output cannot be a constant", i);
         if (i >= nb_outputs && can[i] & (EARLY | READ_WRITE))
             tcc_error("asm operand %d: an input cannot have '&' or '+'", i);
     }
+}
 
+// Places operand I, which is no register variable.  Of a choice, a floating value takes a vector register.
+static void
+place_operand(uint8_t *taken, ASMOperand *op, int i, int can, int use)
+{
+    if (can & AS_CONSTANT)
+        return;
+    if (can & (IN_REGISTER | IN_VECTOR)) {
+        find_register(taken, op, i, !(can & IN_REGISTER) || (can & IN_VECTOR && is_float(op->vt->type.t)), use);
+    } else if (can & IN_MEMORY) {
+        // An address in a register suits every instruction.  It is apart from all others until the end.
+        if (!(op->vt->r & VT_LVAL) && !(op->vt->type.t & VT_ARRAY))
+            tcc_error("asm operand %d is not in memory", i);
+        op->is_memory = 1;
+        find_register(taken, op, i, 0, REG_IN | REG_OUT);
+    } else
+        tcc_error("asm operand %d does not satisfy \"%s\"", i, op->constraint);
+}
+
+// Fills in where the operands are.  Register variables come first, so that the other operands avoid their registers.
+ST_FUNC void
+asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, const uint8_t *clobber_regs,
+                        int *pout_reg)
+{
+    uint8_t taken[NB_ASM_REGS];
+    int can[MAX_ASM_OPERANDS];
+    int i, fixed, use, pass;
+    ASMOperand *op;
+
+    if (nb_operands && (vtop->r & VT_VALMASK) == VT_CMP) {     // flags: only the last operand can be in them
+        gv(RC_INT);
+        save_regs(0);
+    }
+    read_constraints(operands, nb_operands, nb_outputs, can);
+    for (i = 0; i < NB_ASM_REGS; i++)
+        taken[i] = clobber_regs[i] ? REG_IN | REG_OUT : 0;
     for (pass = 0; pass < 2; pass++)
         for (i = 0; i < nb_operands; i++) {
             op = &operands[i];
             if (op->ref_index >= 0)
                 continue;
-            use[i] = i >= nb_outputs ? REG_IN : REG_OUT;
+            use = i >= nb_outputs ? REG_IN : REG_OUT;
             if (can[i] & (EARLY | READ_WRITE) || op->input_index >= 0)
-                use[i] = REG_IN | REG_OUT;
-            op->is_rw = !!(can[i] & READ_WRITE);
+                use = REG_IN | REG_OUT;
             fixed = can[i] & (IN_REGISTER | IN_VECTOR) ? variable_register(op) : -1;
-            if ((fixed >= 0) != (pass == 0))
+            if (fixed < 0 && pass == 1)
+                place_operand(taken, op, i, can[i], use);
+            if (fixed < 0 || pass == 1)
                 continue;
-            if (fixed >= 0) {
-                if (clobber_regs[fixed] || !(can[i] & (fixed < ASM_V(0) ? IN_REGISTER : IN_VECTOR)))
-                    tcc_error("asm operand %d: its variable's register does not go with \"%s\"", i, op->constraint);
-                take_register(taken, op, i, fixed, use[i]);
-            } else if (can[i] & AS_CONSTANT) {
-                continue;
-            } else if (can[i] & (IN_REGISTER | IN_VECTOR)) {
-                // Of a choice, a floating value takes a vector register.
-                find_register(taken, op, i, !(can[i] & IN_REGISTER) || (can[i] & IN_VECTOR && is_float(op->vt->type.t)),
-                              use[i]);
-            } else if (can[i] & IN_MEMORY) {
-                // An address in a register suits every instruction.  An output's address is only read.
-                if (!(op->vt->r & VT_LVAL) && !(op->vt->type.t & VT_ARRAY))
-                    tcc_error("asm operand %d is not in memory", i);
-                op->is_memory = 1;
-                find_register(taken, op, i, 0, REG_IN | (can[i] & EARLY ? REG_OUT : 0));
-            } else
-                tcc_error("asm operand %d does not satisfy \"%s\"", i, op->constraint);
+            if (clobber_regs[fixed] || !(can[i] & (fixed < ASM_V(0) ? IN_REGISTER : IN_VECTOR)))
+                tcc_error("asm operand %d: its variable's register does not go with \"%s\"", i, op->constraint);
+            take_register(taken, op, i, fixed, use);
         }
     for (i = 0; i < nb_operands; i++)
         if (operands[i].ref_index >= 0) {
@@ -2204,7 +2077,7 @@ operand_scale(SValue *sv, int reg)
     if (bt == VT_STRUCT || bt == VT_VOID || (bt == VT_LDOUBLE && reg < ASM_V(0)))
         tcc_error("asm: an operand's type does not go into a register");
     if (sv->type.t & VT_BITFIELD)
-        tcc_error("asm: an operand is a bit-field");
+        tcc_error("asm: an output is a bit-field");
     return arm64_type_size(sv->type.t);
 }
 
@@ -2271,7 +2144,7 @@ load_operand_address(int reg, SValue *sv)
         o(0xaa0003e0 | base << 16 | reg);                      // mov reg, base
 }
 
-// Loads the value of SV.
+// Loads the value of SV.  A vector register gets a constant through x30.
 static void
 load_operand(int reg, SValue *sv)
 {
@@ -2279,15 +2152,15 @@ load_operand(int reg, SValue *sv)
     uint64_t offset, v = sv->c.i;
 
     if (sv->type.t & VT_ARRAY || !(sv->r & VT_LVAL)) {
-        if ((sv->r & VT_VALMASK) == VT_CONST && !(sv->r & VT_SYM) && scale < 3)
-            v = sv->type.t & VT_UNSIGNED || is_float(sv->type.t) ? (uint32_t)v : (uint64_t)(int)v;
         if (scale == 4)
             tcc_error("asm: a constant long double as operand");
         base = reg < ASM_V(0) ? reg : 30;
-        if ((sv->r & (VT_VALMASK | VT_SYM | VT_LVAL)) == VT_CONST)
+        if ((sv->r & (VT_VALMASK | VT_SYM | VT_LVAL)) != VT_CONST)
+            load_operand_address(base, sv);
+        else if (scale == 3)
             arm64_movimm(base, v);
         else
-            load_operand_address(base, sv);
+            arm64_movimm(base, sv->type.t & VT_UNSIGNED || is_float(sv->type.t) ? (uint32_t)v : (uint64_t)(int)v);
         if (base != reg)                                       // fmov d, x30
             o(0x9e670000 | 30 << 5 | reg - ASM_V(0));
         return;
@@ -2370,19 +2243,24 @@ asm_gen_code(ASMOperand *operands, int nb_operands, int nb_outputs, int is_outpu
         keep_callers_registers(operands, nb_operands, clobber_regs, 1);
 }
 
-// The register that NAME means in an asm statement, or -1.
+// The register that NAME means in an asm statement, or -1: as in instructions, or vN without an arrangement.
 static int
 asm_register(const char *name)
 {
     A64Operand op;
+    const char *s = name + 1;
+    int general;
 
-    if (!parse_register_name(tok_alloc(name, strlen(name))->tok, &op) && op.kind != OPERAND_VECTOR)
+    if (*name == 'v') {
+        op.reg = small_number(&s, 31);
+        return op.reg >= 0 && *s == '\0' ? ASM_V(op.reg) : -1;
+    }
+    if (!parse_register_name(tok_alloc(name, strlen(name))->tok, &op) || op.kind != OPERAND_REGISTER)
         return -1;
-    if (op.kind == OPERAND_VECTOR)                             // v0 alone is no operand of an instruction
-        return op.reg >= 0 && !strchr(name, '.') ? ASM_V(op.reg) : -1;
-    if (op.reg == 31 && (op.type == 'x' || op.type == 'w'))
+    general = op.type == 'x' || op.type == 'w';
+    if (general && op.reg == 31)
         return -1;
-    return op.type == 'x' || op.type == 'w' ? op.reg : ASM_V(op.reg);
+    return general ? op.reg : ASM_V(op.reg);
 }
 
 ST_FUNC void

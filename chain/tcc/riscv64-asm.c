@@ -462,11 +462,11 @@ static const struct {
 static const char rounding_modes[8][4] = { "rne", "rtz", "rdn", "rup", "rmm", "", "", "dyn" };
 
 /* Relocation functions: %NAME(symbol), and what they make of an I-type, S-type or U-type field. */
-enum { FUNCTION_NONE, FUNCTION_LO, FUNCTION_HI, FUNCTION_OTHER };
+enum { FUNCTION_LO = 1, FUNCTION_HI };
 static const struct {
     const char *name;
     unsigned char i_type, s_type, u_type;
-    unsigned char constant; /* what of a constant it takes, if it can */
+    unsigned char constant; /* FUNCTION_LO or FUNCTION_HI: which bits of a constant it takes, if it takes one */
 } functions[] = {
     { "" },
     { "lo", R_RISCV_LO12_I, R_RISCV_LO12_S, 0, FUNCTION_LO },
@@ -687,20 +687,27 @@ static void parse_operand(TCCState *s1, Operand *op)
     }
 }
 
+/* The ELF symbol of a name that stands for a number (.set name, 5), or NULL. */
+static ElfSym *absolute_symbol(Operand *op)
+{
+    ElfSym *esym = elfsym(get_asm_sym(op->token, NULL));
+
+    return esym && esym->st_shndx == SHN_ABS ? esym : NULL;
+}
+
 /* A name where a value is wanted is a symbol. */
 static void name_to_value(Operand *op)
 {
-    ElfSym *esym;
+    ElfSym *absolute;
 
     if (op->kind != OPERAND_NAME)
         return;
     op->kind = OPERAND_VALUE;
-    op->e.sym = get_asm_sym(op->token, NULL);
-    esym = elfsym(op->e.sym);
-    if (esym && esym->st_shndx == SHN_ABS) {
-        op->e.v = esym->st_value;
-        op->e.sym = NULL;
-    }
+    absolute = absolute_symbol(op);
+    if (absolute)
+        op->e.v = absolute->st_value;
+    else
+        op->e.sym = get_asm_sym(op->token, NULL);
 }
 
 /* ---- Encoding ---- */
@@ -853,7 +860,7 @@ static int matches(Operand *op, int letter)
     case 'i': case 'u': case '5': case '6': case 'z':
         return is_name ? x_register(op->name) < 0 && f_register(op->name) < 0 : op->kind == OPERAND_VALUE;
     case 'k':
-        return op->kind == OPERAND_VALUE && !op->e.sym;
+        return is_name ? absolute_symbol(op) != NULL : op->kind == OPERAND_VALUE && !op->e.sym;
     case 'x':
         return op->kind == OPERAND_VALUE && !strcmp(functions[op->function].name, "tprel_add");
     default: /* p, j, y, C: any name may be a symbol's */
@@ -975,21 +982,17 @@ static void emit(Encoding *code)
 
 /* ---- Choosing a row ---- */
 
-static int is_suffix_letter(const char *operands)
-{
-    return *operands == '<';
-}
-
 /* Number of the first operand that does not fit the row, or -1 if all fit. */
 static int mismatch(const char *letters, Operand *ops, int nb_ops)
 {
     int i;
 
-    for (i = 0; letters[i] && !is_suffix_letter(letters + i); i++)
-        if (i == nb_ops ? letters[i] != 'r' : !matches(&ops[i], letters[i]))
+    for (i = 0; letters[i] && letters[i] != '<'; i++) {
+        if (i == nb_ops)
+            return letters[i] == 'r' ? -1 : i;
+        if (!matches(&ops[i], letters[i]))
             return i;
-        else if (i == nb_ops)
-            return -1;
+    }
     return i == nb_ops ? -1 : i;
 }
 
@@ -1014,7 +1017,7 @@ static uint32_t strip_order(char *name)
 /* The row for NAME and the operands, or an error that says which operand is wrong. */
 static const Instruction *find_instruction(const char *name, int atomic, Operand *ops, int nb_ops)
 {
-    int i, wrong, worst = -1;
+    int i, wrong, furthest = -1;
 
     for (i = 0; i < NB_INSTRUCTIONS; i++) {
         const Instruction *row = &instructions[i];
@@ -1023,14 +1026,14 @@ static const Instruction *find_instruction(const char *name, int atomic, Operand
         wrong = mismatch(row->operands, ops, nb_ops);
         if (wrong < 0)
             return row;
-        if (wrong > worst)
-            worst = wrong;
+        if (wrong > furthest)
+            furthest = wrong;
     }
-    if (worst < 0)
+    if (furthest < 0)
         line_error("unknown instruction");
-    if (worst >= nb_ops)
+    if (furthest >= nb_ops)
         line_error("too few operands");
-    operand_error("bad operand", worst);
+    operand_error("bad operand", furthest);
     return NULL;
 }
 
@@ -1081,9 +1084,9 @@ ST_FUNC void asm_opcode(TCCState *s1, int opcode)
 
 enum { USED_IN = 1, USED_OUT = 2 };
 
-/* Registers in the order in which they are given out: those that calls do not preserve, but ra, and t0, which load()
-   and store() use for addresses. */
-static const unsigned char free_x[] = { 10, 11, 12, 13, 14, 15, 16, 17, 6, 7, 28, 29, 30, 31 };
+/* Registers in the order in which they are given out: those that calls do not preserve, but ra, and t0 and t1, which
+   load() and store() use for addresses. */
+static const unsigned char free_x[] = { 10, 11, 12, 13, 14, 15, 16, 17, 7, 28, 29, 30, 31 };
 static const unsigned char free_f[] = {
     10, 11, 12, 13, 14, 15, 16, 17, 0, 1, 2, 3, 4, 5, 6, 7, 28, 29, 30, 31,
 };
@@ -1433,37 +1436,38 @@ static void keep_registers(const uint8_t *changed, int restore)
     }
 }
 
+/* Loads and stores may use t1 and t0 for addresses: so t1 is loaded after the others, and t0 at last.  Outputs are
+   stored in the opposite order. */
+static int turn_of(int reg)
+{
+    return reg == ASM_X0 + X_T0 ? 2 : reg == ASM_X0 + X_T1 ? 1 : 0;
+}
+
 /* What surrounds an asm statement: before it inputs are loaded, after it outputs are stored. */
 ST_FUNC void asm_gen_code(ASMOperand *operands, int nb_operands, int nb_outputs, int is_output,
                           uint8_t *clobber_regs, int out_reg)
 {
     uint8_t changed[NB_ASM_REGS];
-    ASMOperand *op, *last = NULL;
+    ASMOperand *op;
+    int turn;
 
     memcpy(changed, clobber_regs, sizeof changed);
     for (op = operands; op < operands + nb_operands; op++)
         if (op->reg >= 0)
             changed[INDEX(op->reg)] = 1;
     if (is_output) {
-        /* t0 first: stores may use it for addresses. */
-        for (op = operands; op < operands + nb_outputs; op++)
-            if (op->reg == ASM_X0 + X_T0 && !op->is_memory)
-                store_output(op, out_reg);
-        for (op = operands; op < operands + nb_outputs; op++)
-            if (op->reg >= 0 && op->reg != ASM_X0 + X_T0 && !op->is_memory)
-                store_output(op, out_reg);
+        for (turn = 2; turn >= 0; turn--)
+            for (op = operands; op < operands + nb_outputs; op++)
+                if (op->reg >= 0 && !op->is_memory && turn_of(op->reg) == turn)
+                    store_output(op, out_reg);
         keep_registers(changed, 1);
     } else {
         keep_registers(changed, 0);
-        /* t0 last: loads into f registers may use it for addresses. */
-        for (op = operands; op < operands + nb_operands; op++) {
-            if (op->reg == ASM_X0 + X_T0)
-                last = op;
-            else if (op->reg >= 0 && (op >= operands + nb_outputs || op->is_rw || op->is_memory))
-                load_input(op);
-        }
-        if (last && (last >= operands + nb_outputs || last->is_rw))
-            load_input(last);
+        for (turn = 0; turn <= 2; turn++)
+            for (op = operands; op < operands + nb_operands; op++)
+                if (op->reg >= 0 && turn_of(op->reg) == turn
+                    && (op >= operands + nb_outputs || op->is_rw || op->is_memory))
+                    load_input(op);
     }
 }
 

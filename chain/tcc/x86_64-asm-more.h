@@ -149,6 +149,11 @@ ALT(DEF_ASM_OP1(lretq, 0xca, 0, OPC_48, OPT_IM16))
     DEF_ASM_OP1(wrfsbase, 0xf30fae, 2, OPC_MODRM, OPT_REG3264)
     DEF_ASM_OP1(wrgsbase, 0xf30fae, 3, OPC_MODRM, OPT_REG3264)
 
+    /* in .code32 */
+ALT(DEF_ASM_OP2(lcall, 0x9a, 0, 0, OPT_IM16, OPT_IM32))
+ALT(DEF_ASM_OP2(ljmp, 0xea, 0, 0, OPT_IM16, OPT_IM32))
+ALT(DEF_ASM_OP2(ljmpl, 0xea, 0, 0, OPT_IM16, OPT_IM32))
+
     /* general */
     DEF_ASM_OP0L(cltq, 0x4898, 0, 0)
     DEF_ASM_OP0L(cdqe, 0x4898, 0, 0)

@@ -142,14 +142,14 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
         op->is_memory = op->is_rw = op->is_llong = 0;
         regs[i] = memory[i] = constant[i] = early[i] = any = 0;
         for (s = op->constraint; *s; s++) {
-            if (*s == '=' || *s == '%' || *s == ',' || *s == '?' || *s == '!')
+            if (*s == '%' || *s == ',' || *s == '?' || *s == '!')
                 continue;
-            if (*s == '+' || *s == '&') {
+            if (*s == '=' || *s == '+' || *s == '&') {
                 if (i >= nb_outputs)
                     tcc_error("'%c' modifier can only be applied to outputs", *s);
                 if (*s == '+')
                     op->is_rw = 1;
-                else
+                else if (*s == '&')
                     early[i] = 1;
                 continue;
             }
@@ -178,7 +178,8 @@ asm_compute_constraints(ASMOperand *operands, int nb_operands, int nb_outputs, c
         if (r > 8 || r & (r - 1) || !r)
             regs[i] &= ~0xffff;
         /* a variable with a register of its own, where that is allowed */
-        if ((op->vt->r & VT_VALMASK) == VT_LOCAL && op->vt->sym && (op->vt->sym->r & VT_VALMASK) < VT_CONST) {
+        if ((op->vt->r & (VT_VALMASK | VT_LVAL)) == (VT_LOCAL | VT_LVAL) && op->vt->sym
+            && (op->vt->sym->r & VT_VALMASK) < VT_CONST && op->vt->c.i == op->vt->sym->c) {
             r = op->vt->sym->r & VT_VALMASK;
             if ((regs[i] & GENERAL_REGS && r < FIRST_XMM) || (regs[i] & REG(r)))
                 regs[i] = REG(r);

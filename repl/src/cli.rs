@@ -94,6 +94,18 @@ pub enum SchemeName {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EmitFormat {
+    /// run.scm, for boot2-scm and for the chain's scheme1
+    Scheme,
+    /// For a shell
+    Sh,
+    /// Bare command lines
+    Kaem,
+    /// For graphviz
+    Dot,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Errors {
     Full,
     Plain,
@@ -165,6 +177,29 @@ pub enum Command {
     Verify {
         #[arg(default_value_t = boot2_prims::arch::Arch::host())]
         arch: boot2_prims::arch::Arch,
+    },
+    /// Write a stage as a straight line of commands, or as a graph
+    Emit {
+        /// Such as boot4
+        stage: String,
+        #[arg(default_value_t = boot2_prims::arch::Arch::host())]
+        arch: boot2_prims::arch::Arch,
+        #[arg(long, value_enum, default_value_t = EmitFormat::Scheme)]
+        format: EmitFormat,
+        /// Where to [default: standard output]
+        #[arg(short, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Copy the files that the commands begin with to this folder
+        #[arg(long, value_name = "DIR")]
+        inputs: Option<PathBuf>,
+    },
+    /// Draw the chain: its stages with what they make, as SVG
+    Graph {
+        #[arg(default_value_t = boot2_prims::arch::Arch::host())]
+        arch: boot2_prims::arch::Arch,
+        /// Where to [default: standard output]
+        #[arg(short, value_name = "FILE")]
+        out: Option<PathBuf>,
     },
     /// Diverse double-compiling: build the chain's tcc with this machine's C compiler, which must come to the same bytes
     Ddc {

@@ -9,9 +9,10 @@ mod report;
 mod script;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, Parser, ValueEnum};
 use cli::{Cli, Color, Command, StoreAction};
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -40,6 +41,16 @@ fn main() -> ExitCode {
         Command::Step { key, folder } => commands::step(options, &key, &folder),
         Command::Fetch { unpack, manifests, names } => commands::fetch(options, unpack.as_deref(), manifests, names),
         Command::Verify { arch } => script::run(options, vec!["chain/verify.scm".into(), arch.name().into()]),
+        Command::Emit { stage, arch, format, out, inputs } => {
+            let format = format.to_possible_value().expect("no format is hidden").get_name().to_owned();
+            let path = |path: Option<PathBuf>| path.map(PathBuf::into_os_string).unwrap_or_default();
+            let arguments = ["chain/emit.scm".into(), stage.into(), arch.name().into(), format.into(), path(out), path(inputs)];
+            script::run(options, arguments.to_vec())
+        }
+        Command::Graph { arch, out } => {
+            let out = out.map(PathBuf::into_os_string).unwrap_or_default();
+            script::run(options, vec!["chain/graph.scm".into(), arch.name().into(), out])
+        }
         Command::Ddc { arch } => script::run(options, vec!["chain/ddc.scm".into(), arch.name().into()]),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());

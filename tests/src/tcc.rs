@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use boot2_prims::arch::Arch;
@@ -83,4 +84,21 @@ pub fn run(arch: Arch, program: &Path, arguments: &[String], folder: &Path, inpu
     };
     let [stdout, stderr] = files.map(|file| fs::read(file.path()).expect("a scratch file"));
     Ok(Outcome { status: status.code(), stdout, stderr })
+}
+
+/// tcc3 of the chain as a program that runs here: for another machine, a script that starts it in the emulator.
+pub fn runnable(arch: Arch) -> PathBuf {
+    static SCRIPTS: [OnceLock<(tempfile::TempDir, PathBuf)>; 3] = [OnceLock::new(), OnceLock::new(), OnceLock::new()];
+    let program = chain_program(arch, "boot4/tcc3");
+    let Some(emulator) = emulator(arch) else { return program };
+    let index = Arch::ALL.iter().position(|&other| other == arch).expect("a known architecture");
+    let (_, script) = SCRIPTS[index].get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let script = folder.path().join("tcc");
+        let text = format!("#!/bin/sh\nexec {} {} \"$@\"\n", emulator.display(), program.display());
+        fs::write(&script, text).expect("a file in a scratch folder");
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("a mode");
+        (folder, script)
+    });
+    script.clone()
 }

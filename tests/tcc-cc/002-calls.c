@@ -123,6 +123,17 @@ old(a, b, c, d)
     return a + b + c + d.d;
 }
 
+static double
+old_floats(a, b, c)
+    float a, c;
+    int b;
+{
+    float *p = &a;
+
+    a += 0.5f;
+    return *p * b + c;
+}
+
 /* Kinds of arguments by letters. */
 static void
 list(const char *kinds, ...)
@@ -191,6 +202,28 @@ two(long double a, int i, long double b)
     NOTE((double)a); NOTE(i); NOTE((double)b);
 }
 
+/* A condition as the last argument, behind one that needs room on the stack. */
+static int
+condition(struct big b, int yes)
+{
+    return b.a[1] + yes;
+}
+
+static long
+conditions(int x)
+{
+    long local = 5;
+    int i, total = 0;
+
+    for (i = 0; i < 4; i++) {
+        total += condition(give_big(i), i > 1 && x > i);
+        total += condition(give_big(i), x == i || i == 3);
+        total += condition(give_big(i), !x);
+        local += i;
+    }
+    return total * 100 + local;
+}
+
 int
 main(void)
 {
@@ -206,7 +239,7 @@ main(void)
             give_d2(10), give_df(11), give_f2(12), give_u(13), give_nest(14), give_fs(15), give_f1(16)); show("structs");
     split(1, 2, 3, 4, 5, 6, 7, give_l2(8), 9, give_ld(10.5), 11, 12); show("split");
     split_wide(1, 2, 3, 4, 5, 6, 7, give_ld(8), 9, give_ld(10), give_big(11)); show("split wide");
-    NOTE(old(1.5f, 2, 3.5, give_d2(4))); show("old");
+    NOTE(old(1.5f, 2, 3.5, give_d2(4))); NOTE(old_floats(1.5f, 2, 3.25)); show("old");
     NOTE(give_arr(3)); NOTE(give_fd(4).d); NOTE(give_df(5).f); NOTE(give_df(5).d); NOTE(give_odd(3)); show("results");
     list("ildi", 1, 2L, 3.0, 4); show("list");
     list("iLiLLd", 1, give_ld(2), 3, give_ld(4), give_ld(5), 6.0); show("list of long doubles");
@@ -215,5 +248,6 @@ main(void)
     list("ipppbpi", 1, give_l2(2), give_l2(3), give_l2(4), give_big(5), give_l2(6), 7); show("list, split");
     list_behind(1, 2, 3, 4, 5, 6, 7, 8, 9, "idLidL", 10, 11.0, give_ld(12), 13, 14.0, give_ld(15)); show("list behind");
     list_after_doubles(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11.0, 12, give_ld(13), 14L); show("list after doubles");
+    NOTE(conditions(3)); show("conditions");
     return 0;
 }

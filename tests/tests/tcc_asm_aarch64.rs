@@ -5,8 +5,6 @@
 //! x), its floating-point format and its vectors' arrangement.
 //!
 //! Then programs with asm statements (`tests/tcc-asm/aarch64`), and what it says to what is wrong.
-//!
-//! BOOT2_TCC_AARCH64 is the tcc under test, one that assembles for AArch64.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -242,7 +240,8 @@ const PREFETCHES: &str = "pldl1keep pldl2strm pldl3keep plil1keep plil3strm pstl
 const CACHE_OPERATIONS: &str = "zva ivac isw cvac csw cvau cvap civac cisw ZVA";
 const TRANSLATIONS: &str = "s1e1r s1e1w s1e0r s1e0w s1e2r s1e2w s12e1r s12e1w s12e0r s12e0w";
 const TLB_ALL: &str = "vmalle1is vmalle1 alle2is alle1is vmalls12e1is alle2 alle1 vmalls12e1 VMALLE1";
-const TLB_ONE: &str = "vae1is aside1is vaae1is vale1is vaale1is vae1 aside1 vaae1 vale1 vaale1 ipas2e1is ipas2le1is vae2is vale2is vae2 vale2";
+const TLB_ONE: &str = "vae1is aside1is vaae1is vale1is vaale1is vae1 aside1 vaae1 vale1 vaale1 ipas2e1is ipas2le1is \
+    vae2is vale2is vae2 vale2";
 
 /// Those that `as` lets one write to, too.
 const SYSTEM_REGISTERS: &str = "sctlr_el1 actlr_el1 cpacr_el1 ttbr0_el1 ttbr1_el1 tcr_el1 spsr_el1 elr_el1 sp_el0 spsel \
@@ -559,7 +558,7 @@ fn linked_words(folder: &Path, object: &str) -> Vec<u32> {
 }
 
 fn tcc() -> PathBuf {
-    std::env::var_os("BOOT2_TCC_AARCH64").expect("BOOT2_TCC_AARCH64: the tcc to test").into()
+    boot2_tests::tcc::runnable(Arch::Aarch64)
 }
 
 #[test]
@@ -662,11 +661,13 @@ mrs x0, s3_8_c0_c0_0            | mrs: operand 2: unknown name 's3_8_c0_c0_0'
 dmb foo                         | dmb: operand 1: unknown name 'foo'
 tlbi vmalle1, x0                | tlbi: operand 1 takes no register
 dc zva                          | dc: operand 1 wants a register after it
+add x0, x1, #foo - bar          | invalid operation with label
 svc #65536                      | svc: operand 1: 65536 is out of range (0 to 65535)
 add x0, , x1                    | bad expression syntax [,]
 ";
 
-/// Statements, where `a` is a long, `d` a double, `r` a variable in x3, `s` a structure, `l` a long double.
+/// Statements, where `a` is a long, `d` a double, `r` a variable in x3, `s` and `t` structures, `l` a
+/// long double.
 const WRONG_STATEMENTS: &str = r#"
 asm("" : : "j"(a));                         | unknown asm constraint 'j' in "j"
 asm("" : : "i"(a));                         | asm operand 0 does not satisfy "i"
@@ -676,9 +677,13 @@ asm("" : "=i"(a));                          | asm operand 0 does not satisfy "=i
 asm("" : : "+r"(a));                        | asm operand 0: an input cannot have '&' or '+'
 asm("" : "=r"(a) : "1"(a));                 | asm operand 1: "1" refers to no output, or to one that has an input
 asm("" : "=r"(a) : "0"(a), "0"(a));         | asm operand 2: "0" refers to no output, or to one that has an input
+asm("" : "=r"(s.a));                        | asm operand 0 does not satisfy "=r"
 asm("" : : "r"(s));                         | asm: an operand's type does not go into a register
+asm("" : : "r"(t));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(l));                         | asm: an operand's type does not go into a register
 asm("" : : "r"(a) : "x32");                 | invalid clobber register 'x32'
+asm("" : : "r"(a) : "v3x");                 | invalid clobber register 'v3x'
+asm("" : : "r"(a) : "xzr");                 | invalid clobber register 'xzr'
 asm("" : : "r"(a) : "x29");                 | x29, the frame pointer, cannot be clobbered
 asm("" : : "r"(r) : "x3");                  | asm operand 0: its variable's register does not go with "r"
 asm("" : : "w"(r));                         | asm operand 0: its variable's register does not go with "w"
@@ -715,6 +720,7 @@ fn wrong_lines_are_refused_where_they_stand() {
 
 #[test]
 fn wrong_statements_are_refused_where_they_stand() {
-    let variables = "struct { long a[3]; } s; long double l; void f(long a, double d) {\nregister long r asm(\"x3\");";
+    let variables = "struct S { long a[3]; } s; long double l;\
+                     void f(long a, double d, struct S t) {\nregister long r asm(\"x3\");";
     refused("statement.c", WRONG_STATEMENTS, |statement| format!("{variables}\n{statement}\n}}\n"));
 }

@@ -2,11 +2,12 @@
 //! Lines are made from templates: a mnemonic, or several with bars between, and classes of operands, of which all
 //! combinations are taken, or if those are many an even choice. Between them they have every instruction that musl's
 //! and a kernel's assembly uses, and their neighbours.
-//! The tcc comes from the variable BOOT2_TCC_AMD64.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use boot2_prims::arch::Arch;
 
 /// At most so many lines from one template and mnemonic.
 const LINES_A_TEMPLATE: usize = 40;
@@ -44,6 +45,11 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("STN", &["%st(1)", "%st(5)", "%st(7)"]),
     ("SEG", &["%es", "%ds", "%ss", "%fs", "%gs"]),
     ("CR", &["%cr0", "%cr2", "%cr3", "%cr4", "%cr8"]),
+    ("E8", &["%al", "%ch", "%bl", "%dh"]),
+    ("E16", &["%ax", "%sp", "%di"]),
+    ("E32", &["%eax", "%ecx", "%esp", "%ebp", "%esi"]),
+    ("EM", &["(%eax)", "(%esp)", "(%ebp)", "8(%edi)", "-0x1000(%esp)", "(%eax,%ecx)", "4(%ebp,%eax,2)", "(,%ecx,8)", "0x1000(%edx)", "%fs:4(%esi)"]),
+    ("ECR", &["%cr0", "%cr3", "%cr4"]),
     ("DR", &["%db0", "%db3", "%db6", "%db7"]),
 ];
 
@@ -405,6 +411,99 @@ pinsrw U8,R32,X
 pextrw U8,X,R32
 ";
 
+/// What a processor runs before it is in 64-bit mode.
+const CODE32: &str = "
+add|or|adc|sbb|and|sub|xor|cmp|test|mov E8,E8
+add|or|adc|sbb|and|sub|xor|cmp|test|mov E16,E16
+add|or|adc|sbb|and|sub|xor|cmp|test|mov E32,E32
+add|or|xor|cmp|mov|xchg E32,EM
+add|or|xor|cmp|mov EM,E32
+mov E8,EM
+mov E16,EM
+add|and|cmp|test|mov I32,E32
+mov W32,E32
+addl|orl|cmpl|movl I32,EM
+movb I8,EM
+movzbl|movsbl E8,E32
+movzwl EM,E32
+lea EM,E32
+shl|shr|sar|rol SH,E32
+imul E32,E32
+bt|bts SH,E32
+notl|negl|mull|divl EM
+push|pop E32
+push|pop E16
+push I32
+pushl|popl EM
+push|pop SEG
+mov E16,SEG
+mov SEG,E32
+mov ECR,E32
+mov E32,ECR
+mov DR,E32
+mov E32,DR
+lgdt|lidt|sgdt|invlpg EM
+ltr %ax
+ljmp $8,$0x100000
+ljmp|lcall *EM
+call|jmp *E32
+call|jmp *EM
+in %dx,%al
+out %al,$0x80
+out %eax,%dx
+rep_stosl|rep_movsb|cli|sti|cld|hlt|cpuid|rdmsr|wrmsr|rdtsc|ret|lret|iret|pushf|popf|nop|leave|wbinvd
+int $0x80
+fldt|fstpl|fildl EM
+movups|movsd EM,%xmm3
+";
+
+/// Places, data and expressions: one text, as one line may need another.
+const DIRECTIVES: &str = "
+.set two, 2
+three = two + 1
+start:
+1: .byte 1, 0xff, -1, 'a', 'b' + 1
+.word 0x1234, -2
+.short 3
+.long 0x12345678, -1, three * (two + 1), 1 << 5, 0xf0 & ~0x30, 7 % 4, -8 >> 1
+.int end - start, 3f - 1b
+.quad 0x123456789abcdef0, -1, end - start + 8
+.ascii \"ab\\n\", \"c\"
+3: .asciz \"d\"
+.string \"e\\0f\"
+.balign 8, 0x55
+.p2align 4, 0xcc
+.fill 3, 2, 0x1234
+.fill 2
+.skip 3, 7
+.space 2
+.org start + 0x100
+middle:
+1: jmp 1b
+jmp middle
+jne 1b
+call middle
+loop 1b
+jecxz 1b
+jrcxz 1b
+.fill 200, 1, 0x90
+2: jmp middle
+je middle
+jg 1b
+call middle
+lea middle(%rip), %rax
+mov middle+4(%rip), %eax
+addl $5, middle(%rip)
+cmpb $1, middle+1(%rip)
+movl $end - middle, %ecx
+mov $three, %ecx
+push $two
+.rept 3
+inc %eax
+.endr
+end:
+";
+
 fn class(name: &str) -> Option<&'static [&'static str]> {
     CLASSES.iter().find(|(class, _)| *class == name).map(|(_, operands)| *operands)
 }
@@ -427,6 +526,17 @@ fn choices(place: &str) -> Vec<String> {
         Some(operands) => operands.iter().map(|operand| format!("{star}{operand}")).collect(),
         None => vec![place.to_string()],
     }
+}
+
+/// The lines of all `templates`, each behind `before`.
+fn all_lines(templates: &str, before: &str) -> Vec<String> {
+    templates
+        .lines()
+        .filter(|template| !template.is_empty())
+        .flat_map(lines)
+        .filter(|line| !cannot_be_encoded(line))
+        .map(|line| format!("{before}{line}"))
+        .collect()
 }
 
 /// The lines of one template.
@@ -498,11 +608,24 @@ impl Assemblers {
         Ok(text_section(&object))
     }
 
+    /// What becomes of either object when it is linked: references are not left open for the same places.
+    fn linked(&self, object: &str) -> Vec<u8> {
+        let (object, program) = (self.folder.path().join(object), self.folder.path().join("program"));
+        run(Command::new("ld").args(["-e", "0", "-Ttext", "0x400000"]).arg(object).arg("-o").arg(&program))
+            .unwrap_or_else(|error| panic!("ld: {error}"));
+        text_section(&program)
+    }
+
     fn with_tcc(&self, lines: &[String]) -> Result<Vec<u8>, String> {
         let object = self.folder.path().join("tcc.o");
         run(Command::new(&self.tcc).arg("-c").arg(self.source(lines)).arg("-o").arg(&object))?;
         Ok(text_section(&object))
     }
+}
+
+fn assemblers() -> Assemblers {
+    let tcc = boot2_tests::tcc::runnable(Arch::Amd64);
+    Assemblers { folder: tempfile::tempdir().expect("a scratch folder"), tcc }
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -511,8 +634,7 @@ fn hex(bytes: &[u8]) -> String {
 
 /// Compares what both make of `lines` together; if it differs, each line apart, for the report.
 fn check(lines: &[String]) {
-    let tcc = std::env::var_os("BOOT2_TCC_AMD64").expect("BOOT2_TCC_AMD64 names a tcc for amd64").into();
-    let assemblers = Assemblers { folder: tempfile::tempdir().expect("a scratch folder"), tcc };
+    let assemblers = assemblers();
     let expected = assemblers.with_as(lines).unwrap_or_else(|error| panic!("as: {error}"));
     if assemblers.with_tcc(lines).is_ok_and(|bytes| bytes == expected) {
         return;
@@ -532,12 +654,23 @@ fn check(lines: &[String]) {
 
 #[test]
 fn instructions_become_the_bytes_that_as_gives_them() {
-    let lines: Vec<String> = TEMPLATES
-        .lines()
-        .filter(|template| !template.is_empty())
-        .flat_map(lines)
-        .filter(|line| !cannot_be_encoded(line))
-        .collect();
-    assert!(lines.len() > 5000, "{} lines", lines.len());
+    let lines = all_lines(TEMPLATES, "");
+    assert!(lines.len() > 25_000, "{} lines", lines.len());
     check(&lines);
+}
+
+#[test]
+fn instructions_for_32_bit_mode_do_too() {
+    let lines = all_lines(CODE32, ".code32; ");
+    assert!(lines.len() > 1000, "{} lines", lines.len());
+    check(&lines);
+}
+
+#[test]
+fn directives_and_places_do_too() {
+    let assemblers = assemblers();
+    let text = [DIRECTIVES.to_string()];
+    assemblers.with_as(&text).unwrap_or_else(|error| panic!("as: {error}"));
+    assemblers.with_tcc(&text).unwrap_or_else(|error| panic!("tcc: {error}"));
+    assert_eq!(hex(&assemblers.linked("tcc.o")), hex(&assemblers.linked("as.o")));
 }

@@ -2,7 +2,6 @@
 //!
 //! A template is a line with operand classes in braces; each is filled in many times. All that one template makes is
 //! assembled at once; if the bytes differ, its lines are tried one by one to name the first that is wrong.
-//! The tcc to test is the program that BOOT2_TCC_RISCV64 names.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -90,6 +89,8 @@ const TEMPLATES: &[&str] = &[
     "fgt.s {x}, {f}, {f}", "fgt.d {x}, {f}, {f}", "fge.s {x}, {f}, {f}", "fge.d {x}, {f}, {f}", "fclass.s {x}, {f}",
     "fclass.d {x}, {f}",
     // Directives
+    ".set number, {n}; li {x}, number; number = 9; addi {x}, {x}, number; lw {x}, number + 3({x}); slli {x}, {x}, number",
+    ".set number, {n}; li {x}, number + 1; .dword number",
     ".word {n32}, {s}", ".half {5}, {5}", ".byte {6}, {6}, {6}, {6}", ".dword {n}", ".quad {s}", ".word {label} - .",
     ".align {5} & 4; nop", ".p2align 3; nop", ".balign 16; nop", ".zero {5} & -4", ".option push; .option norvc; .option pop",
 ];
@@ -160,7 +161,7 @@ const WRONG_STATEMENTS: &[(&str, &str)] = &[
     (r#""frob" : "=r"(x)"#, "unknown instruction in 'frob'"),
     (r#""nop\n\taddi %0, %0, 5000" : "+r"(x)"#, "operand 3 of addi out of range (5000 is not in -2048 to 2047) in 'addi a0, a0, 5000'"),
     (r#""nop" : : "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x), "r"(x)"#,
-        "constraint 'r' of asm operand 14 cannot be satisfied"),
+        "constraint 'r' of asm operand 13 cannot be satisfied"),
 ];
 
 /// splitmix64.
@@ -314,7 +315,7 @@ fn program(lines: &[String]) -> String {
 }
 
 fn tcc() -> PathBuf {
-    std::env::var_os("BOOT2_TCC_RISCV64").expect("BOOT2_TCC_RISCV64 names the tcc to test").into()
+    boot2_tests::tcc::runnable(boot2_prims::arch::Arch::Riscv64)
 }
 
 fn run(program: impl AsRef<Path>, folder: &Path, arguments: &[&str]) -> Result<(), String> {
@@ -344,7 +345,6 @@ fn both(folder: &Path, lines: &[String]) -> (Result<Vec<u8>, String>, Result<Vec
 }
 
 #[test]
-#[ignore = "needs a tcc for riscv64, which BOOT2_TCC_RISCV64 names"]
 fn the_same_bytes_as_binutils() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let folder = folder.path();
@@ -378,7 +378,6 @@ fn the_same_bytes_as_binutils() {
 }
 
 #[test]
-#[ignore = "needs a tcc for riscv64, which BOOT2_TCC_RISCV64 names"]
 fn wrong_lines_are_refused() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     for (line, message) in WRONG {
@@ -391,7 +390,6 @@ fn wrong_lines_are_refused() {
 }
 
 #[test]
-#[ignore = "needs a tcc for riscv64, which BOOT2_TCC_RISCV64 names"]
 fn wrong_statements_are_refused() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     for (statement, message) in WRONG_STATEMENTS {

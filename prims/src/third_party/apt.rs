@@ -78,7 +78,11 @@ impl Private<'_> {
         let keys = Some(DEBIAN_KEYS).filter(|keys| Path::new(keys).is_file());
         fs::write(self.folder.join("sources.list"), source_line(mirror, suite, keys)).map_err(Attempt::temporary)?;
         fs::write(self.folder.join("apt.conf"), configuration(&self.folder)).map_err(Attempt::temporary)?;
-        self.run(&["update"])?;
+        // On a machine under load apt has been seen to find that gpgv is not installed, which it is.
+        match self.run(&["update"]) {
+            Err(Attempt::Failed(_)) => self.run(&["update"])?,
+            other => other?,
+        }
         self.run(&["source", "--download-only", "--tar-only", package])?;
         let wanted = downloads.join(self.request.file);
         if wanted.is_file() {

@@ -1,5 +1,5 @@
-/* Register variables land in the registers that they name, of either kind, preserved by calls or not; the others stay out
-   of their way. */
+/* Register variables land in the registers that they name, of either kind, preserved by calls or not; the others stay
+   out of their way. */
 #include "start.h"
 
 static long
@@ -61,9 +61,31 @@ sum_for_check(void)
     return sum_of_all(1000);
 }
 
+/* Operands whose addresses need registers to be computed do not disturb those that are there already. */
+char far[100000];
+int far_ints[30000];
+
+static long
+far_operands(void)
+{
+    register long t0 asm("t0") = 1;
+    register long t1 asm("t1") = 2;
+    register long t2 asm("t2") = 3;
+    char local[5000];
+    long sum;
+
+    local[4500] = 40;
+    far[90000] = 50;
+    asm ("add %0, %1, %2\n\tadd %0, %0, %3\n\tadd %0, %0, %4\n\tadd %0, %0, %5\n\tli %1, 4\n\tli %2, 5"
+         : "=&r"(sum), "+r"(t0), "+r"(t1) : "r"(t2), "r"(far[90000]), "r"(local[4500]));
+    asm ("li %0, 8\n\tli %1, 9\n\tli %2, 10" : "=r"(far_ints[25000]), "=r"(t0), "=r"(t1));
+    return sum * 0x10000 + far_ints[25000] * 0x100 + t0 * 0x10 + t1;
+}
+
 int
 main(void)
 {
+    show("far", far_operands());
     show("sum", sum_of_all(1));
     show("kept", kept(0x10000));
     show("outputs", outputs());
