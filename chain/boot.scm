@@ -37,7 +37,8 @@
 (defn scc (C-src . options) (ppexe libc.P1pp (apply cc C-src "--libc" options)))
 (defn edited (file edits) (named (artifact-name file) (scheme1 edit.scm file edits)))
 (define tcc-files (append tcc-additions (with-edits edited tcc-parts tcc-edits)))
-(define tcc0 (scc tcc.c "-D" (string-append tcc-target "=1") "-I" "." tcc-files))
+(define tcc-options (list "-D" (string-append tcc-target "=1") "-I" "." tcc-files))
+(define tcc0 (apply scc tcc.c tcc-options))
 (stage boot3 tcc0)
 
 ;; boot4: tcc compiles itself until nothing changes.
@@ -50,7 +51,7 @@
 (defn libtcc1 (tcc) (archive tcc "libtcc1.a" (with-edits edited libtcc1-units libtcc1-edits)))
 (defn linked  (tcc name object)
   (named name (tcc "-nostdlib" "-static" object (crt1 tcc) (libc tcc) (libtcc1 tcc))))
-(defn compiled-tcc (tcc) (linked tcc "tcc" (object tcc tcc.c "-D" (string-append tcc-target "=1") "-I" "." tcc-files)))
+(defn compiled-tcc (tcc) (linked tcc "tcc" (apply object tcc tcc.c tcc-options)))
 (define tcc1 (compiled-tcc tcc0))
 (define tcc2 (compiled-tcc tcc1))
 (define tcc3 (compiled-tcc tcc2))

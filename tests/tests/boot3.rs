@@ -11,7 +11,7 @@ use std::path::Path;
 const MADE_BY_SCHEME1: &str = r#"(check-architecture)
 (definitions-only!)
 (include "boot.scm")
-(define tcc.P1pp (cc tcc.c "--libc" "-D" (string-append tcc-target "=1") "-I" "." tcc-files))
+(define tcc.P1pp (apply cc tcc.c "--libc" tcc-options))
 (for-each (lambda (x) (write-line stdout (digest x))) (append (list libc.P1pp tcc.P1pp tcc0) tcc-files))
 "#;
 

@@ -4,17 +4,13 @@
 //! so that all forms and the ends of all ranges come up. What is random is the same for all of a line: its width (w or
 //! x), its floating-point format and its vectors' arrangement.
 //!
-//! Then programs with asm statements (`tests/tcc-asm/aarch64`), and what it says to what is wrong.
+//! Then what it says to what is wrong.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use boot2_prims::arch::Arch;
-use boot2_tests::fixtures::fixtures;
-use boot2_tests::in_tree;
-use boot2_tests::native::emulator;
-
 
 /// Lines that each template makes.
 const LINES: usize = 60;
@@ -587,27 +583,6 @@ fn agree(lines: &[String], ours: &[u32], theirs: &[u32]) {
     let few = &wrong[..wrong.len().min(30)];
     assert!(wrong.is_empty(), "{} of {} lines differ:\n{}", wrong.len(), lines.len(), few.join("\n"));
     assert_eq!(ours, theirs, "what comes after the lines");
-}
-
-#[test]
-fn asm_statements_do_what_they_say() {
-    let folder = tempfile::tempdir().expect("a scratch folder");
-    let folder = folder.path();
-    let all = fixtures(&in_tree("tests/tcc-asm"), Some(Arch::Aarch64));
-    for fixture in &all {
-        let source = fixture.inputs[0].display().to_string();
-        run(folder, &tcc().display().to_string(), &["-nostdlib", "-static", "-o", "program", &source]);
-        let program = folder.join("program");
-        let mut command = match emulator(Arch::Aarch64) {
-            Some(emulator) => Command::new(emulator),
-            None => Command::new(&program),
-        };
-        let output = command.arg(&program).output().expect("a program that runs");
-        let (said, wanted) = (String::from_utf8_lossy(&output.stdout), fixture.expected.as_deref().expect("an .expected"));
-        assert_eq!(said, String::from_utf8_lossy(wanted), "{}", fixture.name);
-        assert_eq!(output.status.code(), Some(fixture.exit), "{}", fixture.name);
-    }
-    println!("{} programs run", all.len());
 }
 
 /// A line, and what is said about it.

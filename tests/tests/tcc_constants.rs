@@ -5,7 +5,7 @@
 use boot2_prims::arch::Arch;
 use boot2_tests::tcc::runnable;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// So many constants of each kind.
