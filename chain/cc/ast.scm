@@ -79,9 +79,13 @@
 (define (new-global label offset type loc) (%make-node 'global type loc label offset #f 1))
 (define (new-addr lv type loc) (%make-node 'addr type loc lv #f #f (need-1 lv)))
 (define (new-comma a b loc) (%make-node 'comma (node-type b) loc a b #f (need-max a b)))
-(define (new-same a type) (if (eq? (node-op a) 'num)
-                              (new-num type (node-a a) (node-loc a))
-                              (new-unary 'same type a (node-loc a))))
+
+;; The bits of A as a value of TYPE; a constant stays one.
+(define (new-same a type)
+  (if (eq? (node-op a) 'num) (new-num type (node-a a) (node-loc a)) (new-same* a type)))
+
+;; The same, in a node of its own whatever A is.
+(define (new-same* a type) (new-unary 'same type a (node-loc a)))
 
 (define (num? n) (eq? (node-op n) 'num))
 (define (int-num? n) (and (eq? (node-op n) 'num) (not (floating? (node-type n)))))
@@ -168,8 +172,6 @@
   (cond ((not (eq? (node-type n) t)) (new-same n t))
         ((memq (node-op n) '(local global deref bitf)) (new-same* n t))
         (else n)))
-
-(define (new-same* n t) (new-unary 'same t n (node-loc n)))
 
 (define (convert-float n from t loc)
   (cond ((= (type-size from) (type-size t)) (new-same n t))

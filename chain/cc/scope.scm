@@ -50,7 +50,7 @@
 
 ;; A function or an object with linkage or static storage.
 (define-record-type gsym
-  (make-gsym name label type static? state loc inline weak)
+  (make-gsym name label type static? state loc weak inline)
   gsym?
   (name    gsym-name)
   (label   gsym-label set-gsym-label!)

@@ -111,7 +111,7 @@
           ((and new? inline?)
            (set-gsym-inline! g 'only)
            (set-gsym-label! g (own-label name))
-           (rows-add! inlines g))
+           (rows-add! kept-back g))
           ((and (not inline?) (gsym-inline g)) (set-gsym-inline! g 'external)))
     g))
 
@@ -209,22 +209,22 @@
 ;; kept back.  The unit reaches it by a label of its own; the external one is put beside that if it is wanted.
 ;; `main` is kept back too, as something may have to be done before it.
 
-(define inlines (make-rows))                  ; gsyms
-(define inline-code (make-hash-table))        ; name -> text
+(define kept-back (make-rows))                ; gsyms of such functions, declared or defined
+(define kept-code (make-hash-table))          ; name -> text
 
-;; Calls GENERATE, which writes function G.
-(define (generate-function g generate)
+;; Calls GENERATE, which writes function G, here or for later.
+(define (place-function! g generate)
   (if (gsym-inline g)
       (let ((unit out))
         (set! out (make-builder))
         (generate)
-        (hash-table-set! inline-code (gsym-name g) (builder->bytevector out))
+        (hash-table-set! kept-code (gsym-name g) (builder->bytevector out))
         (set! out unit))
       (generate)))
 
-(define (place-inlines!)
-  (do ((i 0 (+ i 1))) ((= i (rows-count inlines)))
-    (let* ((g (rows-ref inlines i)) (code (hash-table-ref inline-code (gsym-name g) #f)))
+(define (place-kept-back!)
+  (do ((i 0 (+ i 1))) ((= i (rows-count kept-back)))
+    (let* ((g (rows-ref kept-back i)) (code (hash-table-ref kept-code (gsym-name g) #f)))
       (if (not code) (warn (gsym-loc g) "`~a` is declared inline and not defined in this unit" (gsym-name g)))
       (if (and code (eq? (gsym-inline g) 'external)) (emit! out ":" (c-label (gsym-name g)) "\n"))
       (if (eq? (gsym-name g) 'main) (gen-late-addresses (gsym-label g)))
@@ -258,7 +258,7 @@
       (leave-scope!)
       (check-labels (hash-table-keys goto-labels))
       (if (eq? name 'main) (add-statement! 'ret (new-int 0 #f) #f #f #f))
-      (generate-function g
+      (place-function! g
         (lambda ()
           (annotate! out loc)
           (gen-function (gsym-label g) t vars (reverse function-locals) (reverse statements) outgoing narrow?))))
@@ -277,7 +277,7 @@
               ((eq? name 'main)
                (set-gsym-inline! g 'external)
                (set-gsym-label! g (own-label 'main))
-               (rows-add! inlines g))))))
+               (rows-add! kept-back g))))))
 
 ;; The body of G, of type T, is read from now on; see also begin-function!.
 (define (begin-body! g t)
@@ -349,7 +349,7 @@
       (let ((g (rows-ref tentative i)))
         (if (eq? (gsym-state g) 'tentative) (define-tentative! g)))))
   (place-weak-words!)
-  (place-inlines!))
+  (place-kept-back!))
 
 ;; A tentative definition that no other followed; an array without a size has one element.
 (define (define-tentative! g)
