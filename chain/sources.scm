@@ -24,14 +24,14 @@
 ;; boot3: a C compiler in Scheme, a C library, and tcc, which with edits of ours is compiled by it.
 (source "prelude" prelude.scm)
 (source-list cc-parts "chain/cc"
-  util.scm lex.scm literal.scm macro.scm condition.scm pp.scm type.scm float.scm ast.scm scope.scm decl.scm
-  expr.scm init.scm stmt.scm unit.scm gen.scm cc.scm)
+  util.scm lex.scm literal.scm macro.scm condition.scm pp.scm type.scm float.scm ast.scm scope.scm decl.scm tag.scm
+  expr.scm builtin.scm init.scm stmt.scm unit.scm gen.scm data.scm cc.scm)
 (source-list libc-headers "chain/libc"
-  include/assert.h include/ctype.h include/errno.h include/fcntl.h include/float.h include/inttypes.h include/iso646.h
-  include/limits.h include/locale.h include/math.h include/semaphore.h include/setjmp.h include/stdalign.h
-  include/stdarg.h include/stdbool.h include/stddef.h include/stdint.h include/stdio.h include/stdlib.h
-  include/stdnoreturn.h include/string.h include/strings.h include/sys/time.h include/sys/types.h include/time.h
-  include/unistd.h)
+  include/alloca.h include/assert.h include/ctype.h include/errno.h include/fcntl.h include/float.h include/inttypes.h
+  include/iso646.h include/limits.h include/locale.h include/math.h include/semaphore.h include/setjmp.h
+  include/stdalign.h include/stdarg.h include/stdbool.h include/stddef.h include/stdint.h include/stdio.h
+  include/stdlib.h include/stdnoreturn.h include/string.h include/strings.h include/sys/time.h include/sys/types.h
+  include/time.h include/unistd.h)
 (source-list libc-units "chain/libc"
   process.c unistd.c malloc.c ctype.c string.c multibyte.c number.c float.c stdlib.c stdio.c printf.c scanf.c time.c math.c)
 (source "chain/libc" libc.h libc.c softfloat.c)

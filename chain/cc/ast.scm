@@ -24,10 +24,13 @@
 ;; stmtx     statements       value or #f                  ({ })
 ;; labaddr   label                                         address of a label of this function
 ;; argp                                                    address of the first variadic argument
-;; alloca    bytes                                         address of fresh memory on the stack
+;; alloca    bytes            alignment                     address of fresh memory on the stack
+;; sp                                                      the stack pointer
+;; setsp     old value of sp                               none: gives back what alloca took since
 ;;
 ;; Statements: expr A; label A; jump A; br A (test) B (label) C (sense: #t jumps if true); ret A (value or #f);
-;; switch A (value) B (list of #(low high label)) C (label otherwise); igoto A (address).
+;; switch A (value) B (list of case-range) C (label otherwise); igoto A (address);
+;; named-label A; goto A (named-label) B (endings there).
 ;; The value of a struct or array node is its address.
 
 (define-record-type node
@@ -76,9 +79,13 @@
 (define (new-global label offset type loc) (%make-node 'global type loc label offset #f 1))
 (define (new-addr lv type loc) (%make-node 'addr type loc lv #f #f (need-1 lv)))
 (define (new-comma a b loc) (%make-node 'comma (node-type b) loc a b #f (need-max a b)))
-(define (new-same a type) (if (eq? (node-op a) 'num)
-                              (new-num type (node-a a) (node-loc a))
-                              (new-unary 'same type a (node-loc a))))
+
+;; The bits of A as a value of TYPE; a constant stays one.
+(define (new-same a type)
+  (if (eq? (node-op a) 'num) (new-num type (node-a a) (node-loc a)) (new-same* a type)))
+
+;; The same, in a node of its own whatever A is.
+(define (new-same* a type) (new-unary 'same type a (node-loc a)))
 
 (define (num? n) (eq? (node-op n) 'num))
 (define (int-num? n) (and (eq? (node-op n) 'num) (not (floating? (node-type n)))))
@@ -160,7 +167,11 @@
       ((struct? t) n)
       (else (convert-integer n t loc)))))
 
-(define (new-same* n t) (new-unary 'same t n (node-loc n)))
+;; N as a value of type T that its registers hold already, and no lvalue any more.
+(define (as-value n t)
+  (cond ((not (eq? (node-type n) t)) (new-same n t))
+        ((memq (node-op n) '(local global deref bitf)) (new-same* n t))
+        (else n)))
 
 (define (convert-float n from t loc)
   (cond ((= (type-size from) (type-size t)) (new-same n t))
@@ -223,10 +234,12 @@
          (runtime-call (string-append "__" (symbol->string op) (float-suffix t) "3") t (list a b) loc)))
     ((and (num? a) (num? b) (not (and (memq op '(div mod)) (zero? (node-a b)))))
      (new-num t (wrap-integer t (fold-integers op t (node-a a) (node-a b))) loc))
-    ((and (num? b) (zero? (node-a b)) (memq op '(add sub or xor shl shr))) a)
+    ((and (num? b) (zero? (node-a b)) (memq op '(add sub or xor shl shr)))
+     (as-value a t))                    ; an integer added to a null pointer is a pointer
     ((and (num? a) (memq op '(add mul and or xor))) (arithmetic op t b a loc))
-    ((and (eq? op 'sub) (num? b)) (arithmetic 'add t a (new-num (node-type b) (wrap-integer t (- 0 (node-a b))) loc) loc))
-    ((and (num? b) (= 1 (node-a b)) (memq op '(mul div))) a)
+    ((and (eq? op 'sub) (num? b))
+     (arithmetic 'add t a (new-num (node-type b) (wrap-integer t (- 0 (node-a b))) loc) loc))
+    ((and (num? b) (= 1 (node-a b)) (memq op '(mul div))) (as-value a t))
     ((and (eq? op 'mul) (num? b) (power-of-two (node-a b)))
      (new-pair 'shl t a (new-int (power-of-two (node-a b)) loc) loc))
     ((and (type-unsigned? t) (memq op '(div mod)) (num? b) (power-of-two (node-a b)))

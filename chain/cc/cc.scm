@@ -1,15 +1,22 @@
 ;; cc.scm - the command line.
 ;;
-;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--libc | --lib=PREFIX] [-E] IN.c OUT
+;;   cc.scm [-I DIR]... [-D NAME[=VALUE]]... [-U NAME]... [--target=ARCH] [--libc | --lib=PREFIX] [--weak=absent]
+;;          [--annotate] [-E] IN.c OUT
 ;;
 ;; Without --lib the output begins and ends a program: it has p1_main, which calls main, and ends with ELF_end.
 ;; With --libc that is a program of the chain's libc, which is to stand before it: p1_main starts the library, and
-;; main's result goes to exit.  With --lib the unit is to be joined with others, and labels of its own start with PREFIX.
+;; main's result goes to exit.  With --lib the unit is to be joined with others, and its own labels start with PREFIX.
 
 (define usage
-  "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--libc | --lib=PREFIX] [-E] IN.c OUT\n")
+  (string-append "usage: cc.scm [-I DIR] [-D NAME[=VALUE]] [-U NAME] [--target=ARCH] [--libc | --lib=PREFIX] "
+                 "[--weak=absent] [--annotate] [-E] IN.c OUT\n"))
 
+(define include-paths '())                    ; of -I, the last first
+(define definitions '())                      ; of -D and -U, as pp-options has them, the last first
+(define machine 'amd64)
+(define library #f)                           ; PREFIX of --lib
 (define with-libc? #f)
+(define only-text? #f)
 
 (define (usage-error . what)
   (let ((b (make-builder)))
@@ -19,51 +26,46 @@
     (builder-write 2 b)
     (sys-exit 1)))
 
-;; The value of option NAME glued to A, or else the next argument.  Calls (K value rest).
-(define (option-value a rest k)
-  (cond ((< 2 (string-length a)) (k (substring a 2 (string-length a)) rest))
-        ((pair? rest) (k (car rest) (cdr rest)))
-        (else (usage-error a " wants a value"))))
-
-(define (rest-behind prefix a) (substring a (string-length prefix) (string-length a)))
-
+;; Takes the options from ARGS and compiles the two files that are left.
 (define (main args)
-  (let next ((l args) (files '()) (paths '()) (definitions '()) (target 'amd64) (lib #f) (only-text? #f))
+  (let next ((l args) (files '()))
     (if (null? l)
         (if (= 2 (length files))
-            (compile (cadr files) (car files)
-                     (make-pp-options target (reverse paths) (reverse definitions)) lib only-text?)
+            (compile (cadr files) (car files))
             (usage-error "an input and an output are wanted"))
-        (let ((a (car l)))
+        (let ((a (car l)) (rest (cdr l)))
+          ;; Calls (USE value) with the value of a one-letter option: what is glued to it, or the next argument.
+          (define (with-value use)
+            (cond ((< 2 (string-length a)) (use (substring a 2 (string-length a))) (next rest files))
+                  ((pair? rest) (use (car rest)) (next (cdr rest) files))
+                  (else (usage-error a " wants a value"))))
+          (define (behind prefix) (substring a (string-length prefix) (string-length a)))
           (cond
-            ((string-prefix? "-I" a)
-             (option-value a (cdr l) (lambda (v rest) (next rest files (cons v paths) definitions target lib only-text?))))
-            ((string-prefix? "-D" a)
-             (option-value a (cdr l)
-               (lambda (v rest) (next rest files paths (cons (cons 'define v) definitions) target lib only-text?))))
-            ((string-prefix? "-U" a)
-             (option-value a (cdr l)
-               (lambda (v rest) (next rest files paths (cons (cons 'undef v) definitions) target lib only-text?))))
-            ((string-prefix? "--target=" a)
-             (next (cdr l) files paths definitions (string->symbol (rest-behind "--target=" a)) lib only-text?))
-            ((string-prefix? "--lib=" a)
-             (next (cdr l) files paths definitions target (rest-behind "--lib=" a) only-text?))
-            ((equal? a "--libc") (set! with-libc? #t) (next (cdr l) files paths definitions target lib only-text?))
-            ((equal? a "-E") (next (cdr l) files paths definitions target lib #t))
+            ((string-prefix? "-I" a) (with-value (lambda (v) (set! include-paths (cons v include-paths)))))
+            ((string-prefix? "-D" a) (with-value (lambda (v) (set! definitions (cons (cons 'define v) definitions)))))
+            ((string-prefix? "-U" a) (with-value (lambda (v) (set! definitions (cons (cons 'undef v) definitions)))))
+            ((string-prefix? "--target=" a) (set! machine (string->symbol (behind "--target="))) (next rest files))
+            ((string-prefix? "--lib=" a) (set! library (behind "--lib=")) (next rest files))
+            ((equal? a "--libc") (set! with-libc? #t) (next rest files))
+            ((equal? a "--weak=absent") (set! weak-absent? #t) (next rest files))
+            ((equal? a "--annotate") (set! annotate? #t) (next rest files))
+            ((equal? a "-E") (set! only-text? #t) (next rest files))
             ((and (string-prefix? "-" a) (< 1 (string-length a))) (usage-error "unknown option " a))
-            (else (next (cdr l) (cons a files) paths definitions target lib only-text?)))))))
+            (else (next rest (cons a files))))))))
 
-(define (compile in to options lib only-text?)
+(define (compile in to)
   (set! out (make-builder))
-  (set! ts (pp-open in options))
+  (set! ts (pp-open in (make-pp-options machine (reverse include-paths) (reverse definitions))))
   (if only-text?
       (builder-add! out (pp-text ts))
       (begin
-        (if lib (set! unit-prefix lib) (gen-entry))
+        (if library (set! unit-prefix library) (gen-entry))
+        ;; A program that is this unit alone has no other definitions.
+        (if (not (or library with-libc?)) (set! weak-absent? #t))
         (builder-add! out ".align 8\n")
         (parse-unit)
         (gen-data)
-        (if (not lib) (builder-add! out ":ELF_end\n"))))
+        (if (not library) (builder-add! out ":ELF_end\n"))))
   (write-output to))
 
 ;; p1_main, which P1's entry calls with argc and argv.

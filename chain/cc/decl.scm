@@ -2,12 +2,13 @@
 
 ;; What the specifiers of a declaration said.
 (define-record-type spec
-  (make-spec type storage align inline?)
+  (make-spec type storage align inline? attributes)
   spec?
   (type    spec-type set-spec-type!)
   (storage spec-storage set-spec-storage!)    ; #f typedef extern static auto register
   (align   spec-align set-spec-align!)        ; asked for, or #f
-  (inline? spec-inline? set-spec-inline?!))
+  (inline? spec-inline? set-spec-inline?!)
+  (attributes spec-attributes set-spec-attributes!)) ; see parse-attributes
 
 ;; What a declarator said.
 (define-record-type declared
@@ -16,15 +17,26 @@
   (name   declared-name)                      ; symbol, or #f if abstract
   (type   declared-type)
   (loc    declared-loc)
-  (params declared-params)                    ; of the function closest to the name, see parse-parameters; else #f
+  (params declared-params)                    ; parameters of the function closest to the name, or #f
   (attributes declared-attributes))           ; see parse-attributes
 
 (define-record-type param
-  (make-param name type loc)
+  (make-param name type loc var stores)
   param?
-  (name param-name)
-  (type param-type set-param-type!)           ; #f in a K&R list until declared
-  (loc  param-loc))
+  (name   param-name)
+  (type   param-type set-param-type!)         ; #f in a K&R list until declared
+  (loc    param-loc)
+  (var    param-var set-param-var!)           ; the local it is in the function; #f in a K&R list until declared
+  (stores param-stores))                      ; assignments for sizes in its type, the last first
+
+;; What a parameter list said.
+(define-record-type parameters
+  (make-parameters list variadic? prototype? bindings)
+  parameters?
+  (list       parameters-list)                ; of param
+  (variadic?  parameters-variadic?)
+  (prototype? parameters-prototype?)
+  (bindings   parameters-bindings set-parameters-bindings!)) ; of its scope, see scope-bindings
 
 (define type-words (make-hash-table))
 (for-each (lambda (w) (hash-table-set! type-words w #t))
@@ -41,7 +53,8 @@
 
 ;; ---------------------------------------------------------------- attributes
 
-;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, packed.
+;; "__attribute__" "((" ... "))" *: the list of (name . argument) of those that matter here: aligned, cleanup, packed,
+;; section, weak; and label, for `asm`.
 (define (parse-attributes)
   (let next ((found '()))
     (cond ((accept! '__attribute__)
@@ -51,36 +64,41 @@
              (expect! '.rparen)
              (expect! '.rparen)
              (next more)))
-          ((accept! 'asm)
-           (let* ((skip (expect! '.lparen)) (t (next! ts)))
-             (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected the name of a label"))
-             (expect! '.rparen)
-             (next (cons (cons 'label (token-value t)) found))))
+          ((accept! 'asm) (next (cons (cons 'label (in-parentheses expect-string!)) found)))
           (else found))))
 
-;; A program with these means something else without them.
-(define refused-attributes
-  '(cleanup __cleanup__ constructor __constructor__ destructor __destructor__ mode __mode__ vector_size __vector_size__))
-
 (define (attribute-list found)
-  (let* ((t (tok)) (name (token-value t)))
-    (cond
-      ((at? '.rparen) found)
-      ((accept! '.comma) (attribute-list found))
-      ((memq name '(packed __packed__)) (next! ts) (attribute-list (cons (cons 'packed #t) found)))
-      ((memq name '(aligned __aligned__))
-       (next! ts)
-       (if (accept! '.lparen)
-           (let ((n (constant-integer (parse-conditional) (token-loc t))))
-             (expect! '.rparen)
-             (attribute-list (cons (cons 'aligned n) found)))
-           (attribute-list (cons (cons 'aligned 16) found))))
-      ((memq name refused-attributes) (fail (token-loc t) "the attribute `~a` is not supported" name))
-      ((memq (token-kind t) '(identifier keyword))
-       (next! ts)
-       (if (at? '.lparen) (skip-parentheses!))
-       (attribute-list found))
-      (else (fail (token-loc t) "expected an attribute before `~a`" (token-text t))))))
+  (cond
+    ((at? '.rparen) found)
+    ((accept! '.comma) (attribute-list found))
+    (else
+     (let* ((t (next! ts)) (name (attribute-name t)))
+       (define (with argument) (attribute-list (cons (cons name argument) found)))
+       (case name
+         ((packed weak) (with #t))
+         ((aligned) (with (if (at? '.lparen) (in-parentheses parse-alignment) 16)))
+         ((section) (with (in-parentheses expect-string!)))
+         ((cleanup) (with (in-parentheses expect-identifier!)))
+         ;; Without these a program would mean something else.
+         ((alias constructor destructor ifunc mode vector_size)
+          (fail (token-loc t) "the attribute `~a` is not supported" (token-value t)))
+         (else
+          (if (at? '.lparen) (skip-parentheses!))
+          (attribute-list found)))))))
+
+;; The name of the attribute that T begins, as it is without underscores around it.
+(define (attribute-name t)
+  (if (not (memq (token-kind t) '(identifier keyword)))
+      (fail (token-loc t) "expected an attribute before ~a" (token-shown t)))
+  (let* ((text (symbol->string (token-value t))) (n (string-length text)))
+    (if (and (< 4 n) (string-prefix? "__" text) (string=? "__" (substring text (- n 2) n)))
+        (string->symbol (substring text 2 (- n 2)))
+        (token-value t))))
+
+(define (parse-alignment)
+  (let* ((loc (here)) (n (constant-integer (parse-conditional) loc)))
+    (if (or (< n 0) (not (zero? (bit-and n (- n 1))))) (fail loc "an alignment must be a power of two, not ~d" n))
+    n))
 
 (define (skip-parentheses!)
   (expect! '.lparen)
@@ -99,13 +117,9 @@
 
 ;; specifiers = (storage | qualifier | type-specifier | attribute)*
 (define (parse-specifiers)
-  (let ((spec (make-spec #f #f #f #f)) (attributed? (at? '__attribute__)))
+  (let ((spec (make-spec #f #f #f #f '())) (start (here)))
     (let next ((counts '()) (type #f) (quals 0))
       (let* ((t (tok)) (word (token-value t)) (loc (token-loc t)))
-        ;; Attributes alone, such as `__attribute__((fallthrough));`, declare nothing.
-        (define (attributes-only?)
-          (and attributed? (not type) (null? counts) (zero? quals) (not (spec-storage spec)) (not (spec-inline? spec))
-               (at? '.semicolon)))
         ;; Before C99 a type that is not said was int.
         (define (implicit-int?)
           (and (not type) (null? counts) (identifier? t)
@@ -113,12 +127,15 @@
                    (and (not in-function) (eq? (token-value (tok2)) '.lparen)))))
         (define (done)
           (if (implicit-int?) (warn loc "`~a` is declared without a type: int" word))
-          (set-spec-type! spec (cond ((attributes-only?) type:void)
-                                     (else (qualified (or type (if (implicit-int?) type:int (basic-type counts loc))) quals))))
+          (set-spec-type! spec (qualified (or type (if (implicit-int?) type:int (basic-type counts start))) quals))
           spec)
-        (define (whole new)
-          (if (or type (pair? counts)) (fail loc "two types in one declaration"))
-          (next counts new quals))
+        (define (check-first)
+          (if (or type (pair? counts))
+              (fail loc "a second type in one declaration; is a `;` missing before ~a?" (token-shown t))))
+        (define (whole parse)
+          (check-first)
+          (next! ts)
+          (let ((new (parse))) (next counts new quals)))
         (case (token-kind t)
           ((identifier)
            (let ((b (and (not type) (null? counts) (lookup word))))
@@ -128,7 +145,7 @@
           ((keyword)
            (case word
              ((void char short int long float double signed unsigned _Bool)
-              (if type (fail loc "two types in one declaration"))
+              (if type (check-first))
               (next! ts)
               (next (cons word counts) type quals))
              ((const) (next! ts) (next counts type (bit-or quals 1)))
@@ -142,35 +159,51 @@
              ((inline) (next! ts) (set-spec-inline?! spec #t) (next counts type quals))
              ((_Noreturn __extension__ __thread _Thread_local) (next! ts) (next counts type quals))
              ((__attribute__)
-              (let ((a (attribute 'aligned (parse-attributes))))
-                (if a (set-spec-align! spec a))
-                (next counts type quals)))
-             ((_Alignas)
-              (next! ts)
-              (expect! '.lparen)
-              (set-spec-align! spec (if (type-start? (tok))
-                                        (type-align (parse-type-name))
-                                        (constant-integer (parse-conditional) loc)))
-              (expect! '.rparen)
+              (add-attributes! spec (parse-attributes))
               (next counts type quals))
-             ((struct union) (next! ts) (whole (parse-struct (eq? word 'union) loc)))
-             ((enum) (next! ts) (whole (parse-enum loc)))
-             ((typeof)
-              (next! ts)
-              (expect! '.lparen)
-              (let ((u (if (type-start? (tok)) (parse-type-name) (node-type (parse-expression)))))
-                (expect! '.rparen)
-                (whole u)))
-             ((_Complex) (fail loc "_Complex is not supported"))
+             ((_Alignas) (next! ts) (set-spec-align! spec (in-parentheses parse-alignas)) (next counts type quals))
+             ((struct union) (whole (lambda () (parse-struct (eq? word 'union) loc))))
+             ((enum) (whole (lambda () (parse-enum loc))))
+             ((typeof) (whole (lambda () (in-parentheses parse-typeof))))
+             ((_Complex _Imaginary) (fail loc "~a is not supported" word))
              (else (done))))
           (else (done)))))))
 
-;; The type that the words COUNTS say, in any order.
+;; type-name | alignment
+(define (parse-alignas)
+  (if (type-start? (tok)) (type-align (parse-type-name)) (parse-alignment)))
+
+;; type-name | expression
+(define (parse-typeof)
+  (if (type-start? (tok)) (parse-type-name) (node-type (parse-expression))))
+
+;; Adds to SPEC what parse-attributes FOUND.
+(define (add-attributes! spec found)
+  (let ((align (attribute 'aligned found)))
+    (if align (set-spec-align! spec align))
+    (set-spec-attributes! spec (append found (spec-attributes spec)))))
+
+;; The words that say a type, most telling first, each with those that may stand beside it.
+(define word-companions
+  '((void) (_Bool) (float) (double long) (char signed unsigned) (short int signed unsigned)
+    (long int signed unsigned) (int signed unsigned) (signed) (unsigned)))
+
+;; The type that the WORDS of a declaration, the last first, say in any order; it begins at LOC.
 (define (basic-type words loc)
   (define (count w) (let next ((l words) (n 0)) (if (null? l) n (next (cdr l) (if (eq? (car l) w) (+ n 1) n)))))
-  (let ((unsigned? (< 0 (count 'unsigned))) (signed? (< 0 (count 'signed))) (longs (count 'long)))
+  (let ((unsigned? (< 0 (count 'unsigned))) (signed? (< 0 (count 'signed))) (longs (count 'long))
+        (row (any (lambda (row) (and (memq (car row) words) row)) word-companions)))
     (cond
-      ((null? words) (fail loc "expected a type before `~a`" (token-text (tok))))
+      ((null? words)
+       (if (and (identifier? (tok)) (identifier? (tok2)))
+           (fail (here) "`~a` is not a type" (token-value (tok)))
+           (fail (here) "expected a type before ~a" (token-shown (tok)))))
+      ((not (and (every (lambda (w) (and (memq w row) (or (eq? w 'long) (= 1 (count w))))) words)
+                 (not (and signed? unsigned?))
+                 (<= longs (if (eq? (car row) 'double) 1 2))))
+       (fail loc "`~a` is not a type"
+             (fold (lambda (text w) (string-append (symbol->string w) " " text))
+                   (symbol->string (car words)) (cdr words))))
       ((memq 'void words) type:void)
       ((memq '_Bool words) type:bool)
       ((memq 'float words) type:float)
@@ -179,128 +212,54 @@
       ((memq 'short words) (if unsigned? type:ushort type:short))
       ((= longs 1) (if unsigned? type:ulong type:long))
       ((= longs 2) (if unsigned? type:ullong type:llong))
-      ((< 2 longs) (fail loc "too many `long`s"))
       (else (if unsigned? type:uint type:int)))))
-
-;; "struct" attributes tag? ("{" member* "}")?, behind the keyword.
-(define (parse-struct union? loc)
-  (let* ((before (parse-attributes))
-         (tag (and (identifier? (tok)) (expect-identifier!))))
-    (if (not (at? '.lbrace))
-        (begin
-          (if (not tag) (fail loc "expected a tag or `{`"))
-          (let ((known (hash-table-ref tags tag #f)))
-            (if (and known (not (at? '.semicolon))) (car known)
-                (if (and known (= (cdr known) scope-level)) (car known) (new-tag! tag (new-struct union? tag))))))
-        (let* ((known (and tag (hash-table-ref tags tag #f)))
-               (t (if (and known (= (cdr known) scope-level))
-                      (car known)
-                      (let ((t (new-struct union? tag))) (if tag (new-tag! tag t) t)))))
-          (if (not (struct? t)) (fail loc "`~a` is an enum" tag))
-          (if (sinfo-members (type-info t)) (fail loc "`~a` is defined twice" tag))
-          (next! ts)
-          (let* ((fields (parse-members)) (attributes (append (parse-attributes) before)))
-            (layout-struct! t fields (attribute 'packed attributes) (attribute 'aligned attributes))
-            t)))))
-
-(define (new-tag! tag t)
-  (bind-in! tags tag (cons t scope-level))
-  t)
-
-;; member* "}": vectors #(type name width align packed? loc) in order.
-(define (parse-members)
-  (let next ((fields '()))
-    (cond
-      ((accept! '.rbrace) (reverse fields))
-      ((accept! '.semicolon) (next fields))
-      ((at? '_Static_assert) (parse-static-assert) (next fields))
-      (else
-       (let* ((loc (here)) (spec (parse-specifiers)))
-         (if (accept! '.semicolon)
-             ;; Without a tag its members are those of the struct around it; with one, only the tag is declared.
-             (next (if (and (struct? (spec-type spec)) (not (sinfo-tag (type-info (spec-type spec)))))
-                       (cons (vector (spec-type spec) #f #f (spec-align spec) #f loc) fields)
-                       fields))
-             (let more ((fields fields))
-               (let* ((d (if (at? ':) (make-declared #f (spec-type spec) (here) #f '()) (parse-declarator (spec-type spec))))
-                      (width (and (accept! ':) (bit-field-width (declared-type d) (declared-loc d))))
-                      (attributes (append (parse-attributes) (declared-attributes d))))
-                 (if (and (not width) (function? (declared-type d))) (fail (declared-loc d) "a member cannot be a function"))
-                 (let ((fields (cons (vector (declared-type d) (declared-name d) width
-                                             (or (attribute 'aligned attributes) (spec-align spec))
-                                             (attribute 'packed attributes) (declared-loc d))
-                                     fields)))
-                   (if (accept! '.comma)
-                       (more fields)
-                       (begin (expect! '.semicolon) (next fields))))))))))))
-
-(define (bit-field-width t loc)
-  (let ((n (constant-integer (parse-conditional) loc)))
-    (if (not (integral? t)) (fail loc "a bit-field of type ~a" (type-text t)))
-    (if (or (< n 0) (< (* 8 (type-size t)) n)) (fail loc "a bit-field cannot have ~d bits" n))
-    n))
-
-;; "enum" tag? ("{" name ("=" constant)? , ... "}")?, behind the keyword.
-(define (parse-enum loc)
-  (let* ((before (parse-attributes)) (tag (and (identifier? (tok)) (expect-identifier!))))
-    (if (not (accept! '.lbrace))
-        (let ((known (and tag (hash-table-ref tags tag #f))))
-          (cond (known (car known)) (tag (new-tag! tag type:uint)) (else (fail loc "expected a tag or `{`"))))
-        (let next ((value 0) (low 0) (high 0))
-          (if (accept! '.rbrace)
-              (let ((t (enum-type low high (attribute 'packed (append (parse-attributes) before)))))
-                (if tag (new-tag! tag t) t))
-              (let* ((loc (here)) (name (expect-identifier!)) (skip (parse-attributes))
-                     (v (if (accept! '=) (constant-integer (parse-conditional) loc) value)))
-                (bind! name 'enum (if (= v (sign-extend v 32)) type:int
-                                      (if (= v (zero-extend v 32)) type:uint type:long)) v)
-                (if (not (at? '.rbrace)) (expect! '.comma))
-                (next (+ v 1) (min low v) (max high v))))))))
-
-;; The type of an enum with values from LOW to HIGH, the narrowest if PACKED?.
-(define (enum-type low high packed?)
-  (let ((types (if (< low 0)
-                   (list type:schar type:short type:int type:long)
-                   (list type:uchar type:ushort type:uint type:ulong))))
-    (any (lambda (t) (and (= low (wrap-integer t low)) (= high (wrap-integer t high)) t))
-         (if packed? types (cddr types)))))
 
 ;; ---------------------------------------------------------------- declarators
 ;; A declarator is read outside in but means inside out, so each part gives a procedure from the type around it to
 ;; the type it makes.
 
+;; What such a part said.
+(define-record-type declarator
+  (make-declarator name wrap loc params)
+  declarator?
+  (name   declarator-name)
+  (wrap   declarator-wrap)                    ; that procedure
+  (loc    declarator-loc)
+  (params declarator-params))
+
 ;; declarator = "*"* (name | "(" declarator ")")? ("[" size "]" | "(" parameters ")")*
 (define (parse-declarator base)
-  (let* ((d (parse-declarator-parts)) (attributes (parse-attributes)))
-    (make-declared (vector-ref d 0) ((vector-ref d 1) base) (vector-ref d 2) (vector-ref d 3) attributes)))
+  (let ((outer inner-attributes))
+    (set! inner-attributes '())
+    (let* ((d (parse-declarator-parts)) (attributes (append (parse-attributes) inner-attributes)))
+      (set! inner-attributes outer)
+      (make-declared (declarator-name d) ((declarator-wrap d) base) (declarator-loc d) (declarator-params d)
+                     attributes))))
 
-;; #(name wrap loc params)
+(define inner-attributes '())                 ; found inside of the declarator being read
+
+(define (inner-attributes!)
+  (set! inner-attributes (append (parse-attributes) inner-attributes)))
+
 (define (parse-declarator-parts)
   (let ((pointers (parse-pointers)) (loc (here)))
+    ;; S: what follows the name or its place, see parse-suffixes.
+    (define (simple name s) (make-declarator name (lambda (t) ((car s) (pointers t))) loc (cdr s)))
+    ;; Behind the "(" of "(" declarator ")".
+    (define (nested)
+      (let* ((inner (parse-declarator-parts)) (close (expect! '.rparen)) (s (parse-suffixes)))
+        (make-declarator (declarator-name inner) (lambda (t) ((declarator-wrap inner) ((car s) (pointers t))))
+                         (declarator-loc inner) (or (declarator-params inner) (cdr s)))))
     (cond
-      ((identifier? (tok))
-       (let* ((name (expect-identifier!)) (s (parse-suffixes)))
-         (vector name (lambda (t) ((car s) (pointers t))) loc (cdr s))))
+      ((identifier? (tok)) (let ((name (expect-identifier!))) (simple name (parse-suffixes))))
       ((and (at? '.lparen) (eq? (token-value (tok2)) '__attribute__))
        (next! ts)
-       (parse-attributes)
-       (if (type-start? (tok))
-           (abstract pointers (function-suffix loc) loc)
-           (nested-declarator pointers)))
+       (inner-attributes!)
+       (if (type-start? (tok)) (simple #f (function-suffix loc)) (nested)))
       ((and (at? '.lparen) (not (eq? (token-value (tok2)) '.rparen)) (not (type-start? (tok2))))
        (next! ts)
-       (nested-declarator pointers))
-      (else
-       (abstract pointers (parse-suffixes) loc)))))
-
-;; Behind the "(" of "(" declarator ")".
-(define (nested-declarator pointers)
-  (let* ((inner (parse-declarator-parts)) (close (expect! '.rparen)) (s (parse-suffixes)))
-    (vector (vector-ref inner 0) (lambda (t) ((vector-ref inner 1) ((car s) (pointers t))))
-            (vector-ref inner 2) (or (vector-ref inner 3) (cdr s)))))
-
-(define (abstract pointers s loc)
-  (vector #f (lambda (t) ((car s) (pointers t))) loc (cdr s)))
+       (nested))
+      (else (simple #f (parse-suffixes))))))
 
 (define (parse-pointers)
   (let next ((depth '()))
@@ -309,20 +268,20 @@
              (cond ((accept! 'const) (quals (bit-or q 1)))
                    ((accept! 'volatile) (quals (bit-or q 2)))
                    ((or (accept! 'restrict) (accept! '_Atomic)) (quals q))
-                   ((at? '__attribute__) (parse-attributes) (quals q))
+                   ((at? '__attribute__) (inner-attributes!) (quals q))
                    (else (next (cons q depth))))))
           (else
            (let ((levels (reverse depth)))
              (lambda (t) (fold (lambda (t q) (qualified (pointer-to t) q)) t levels)))))))
 
-;; (wrap . params of the first suffix if that is a function)
+;; (wrap . parameters of the first suffix, if that is a function)
 (define (parse-suffixes)
   (let ((loc (here)))
     (cond
       ((accept! '.lbracket)
        (let skip () (if (or (accept! 'static) (accept! 'const) (accept! 'restrict) (accept! 'volatile)) (skip)))
        (let ((size (and (not (at? '.rbracket)) (if (and (at? '*) (eq? (token-value (tok2)) '.rbracket))
-                                                   (begin (next! ts) #f)
+                                                   (begin (next! ts) '*)
                                                    (rvalue (parse-assignment))))))
          (expect! '.rbracket)
          (let ((rest (parse-suffixes)))
@@ -332,56 +291,79 @@
 
 ;; parameters ")" and what follows.
 (define (function-suffix loc)
-  (enter-scope!)
-  (let ((list (parse-parameters)))
-    (vector-set! list 3 (scope-bindings))
-    (leave-scope!)
-    (let ((rest (parse-suffixes)))
-      (cons (lambda (t)
-              (let ((result ((car rest) t)))
-                (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
-                (function-type result (if (vector-ref list 2) (map param-type (vector-ref list 0)) '())
-                               (vector-ref list 1) (vector-ref list 2))))
-            list))))
+  (let* ((params (parse-parameters)) (rest (parse-suffixes)))
+    (cons (lambda (t)
+            (let ((result ((car rest) t)) (prototype? (parameters-prototype? params)))
+              (if (or (array? result) (function? result)) (fail loc "a function cannot return ~a" (type-text result)))
+              (function-type result (if prototype? (map param-type (parameters-list params)) '())
+                             (parameters-variadic? params) prototype?)))
+          params)))
 
+;; An array of ELEMENT; SIZE: the number of elements as a value, #f for [], * for [*].
 (define (array-type element size loc)
   (if (or (function? element) (void? element)) (fail loc "an array of ~a" (type-text element)))
   (if (and (< (type-size element) 0) (not (eq? (type-kind element) 'vla)))
       (fail loc "an array of an incomplete type: ~a" (type-text element)))
   (cond
     ((not size) (array-of element #f))
+    ((eq? size '*)
+     (if (not in-parameters?) (fail loc "[*] outside of a parameter list"))
+     (vla-of element #f))
     ((not (integral? (node-type size))) (fail loc "the size of an array must be an integer"))
     ((and (num? size) (not (eq? (type-kind element) 'vla)))
      (if (< (node-a size) 0) (fail loc "the size of an array is negative"))
+     (if (< (quotient max-size (max 1 (type-size element))) (node-a size)) (fail loc "the array is too large"))
      (array-of element (node-a size)))
-    ((not in-function) (fail loc "the size of an array must be constant here"))
-    (else (make-type 'vla -1 (type-align element) #f 0 element size 0))))
-
-;; parameters ")": #(list of param, variadic?, prototype?, room for the bindings of their scope)
-(define (parse-parameters)
-  (cond
-    ((accept! '.rparen) (vector '() #f #f #f))
-    ((and (at? 'void) (eq? (token-value (tok2)) '.rparen)) (next! ts) (next! ts) (vector '() #f #t #f))
-    ((and (identifier? (tok)) (not (type-start? (tok))))
-     (let next ((l '()))
-       (let* ((loc (here)) (l (cons (make-param (expect-identifier!) #f loc) l)))
-         (if (accept! '.comma) (next l) (begin (expect! '.rparen) (vector (reverse l) #f #f #f))))))
+    ((not (or in-function in-parameters?)) (fail loc "the size of an array must be constant here"))
+    ((and (kind? element 'vla) (not (type-info element))) (vla-of element #f))
     (else
-     (let next ((l '()))
-       (cond
-         ((accept! '...) (expect! '.rparen) (vector (reverse l) #t #t #f))
-         (else
-          (let* ((spec (parse-specifiers)) (d (parse-declarator (spec-type spec)))
-                 (t (adjusted (declared-type d)))
-                 (p (make-param (declared-name d) t (declared-loc d))))
-            (cond
-              ;; `(V)` with a typedef of void.
-              ((and (void? t) (null? l) (not (declared-name d)) (accept! '.rparen)) (vector '() #f #t #f))
-              (else
-               (if (declared-name d) (bind! (declared-name d) 'local t (make-var (declared-name d) t #f #f 0 #f)))
-               (if (accept! '.comma)
-                   (next (cons p l))
-                   (begin (expect! '.rparen) (vector (reverse (cons p l)) #f #t #f))))))))))))
+     (let* ((v (new-variable! #f type:ulong))
+            (bytes (arithmetic 'mul type:ulong (convert size type:ulong loc) (size-node element loc) loc)))
+       (set! size-stores (cons (new-assign (use-variable v loc) bytes loc) size-stores))
+       (vla-of element v)))))
+
+;; No object has more bytes.
+(define max-size (arithmetic-shift 1 62))
+
+;; parameters = (parameter ("," parameter)* ("," "...")? | "void" | name ("," name)* )? ")", in a scope of their own.
+(define (parse-parameters)
+  (let ((outer in-parameters?))
+    (set! in-parameters? #t)
+    (enter-scope!)
+    (let ((params (cond ((accept! '.rparen) (make-parameters '() #f #f '()))
+                        ((and (at? 'void) (eq? (token-value (tok2)) '.rparen))
+                         (next! ts)
+                         (next! ts)
+                         (make-parameters '() #f #t '()))
+                        ((and (identifier? (tok)) (not (type-start? (tok)))) (parse-names '()))
+                        (else (parse-prototype '())))))
+      (set-parameters-bindings! params (scope-bindings))
+      (leave-scope!)
+      (set! in-parameters? outer)
+      params)))
+
+;; The names of a K&R definition, behind those of L, the last first.
+(define (parse-names l)
+  (let* ((loc (here)) (name (expect-identifier!)) (l (cons (make-param name #f loc #f '()) l)))
+    (check-undeclared name loc)
+    (bind! name 'local type:int #f)
+    (cond ((accept! '.comma) (parse-names l))
+          ((accept! '.rparen) (make-parameters (reverse l) #f #f '()))
+          (else (fail loc "`~a` is not a type" name)))))
+
+;; The parameters behind those of L, the last first.
+(define (parse-prototype l)
+  (if (accept! '...)
+      (begin (expect! '.rparen) (make-parameters (reverse l) #t #t '()))
+      (let* ((caught (catch-sizes (lambda () (parse-declarator (spec-type (parse-specifiers))))))
+             (d (car caught)) (name (declared-name d)) (t (adjusted (declared-type d))) (loc (declared-loc d))
+             (v (make-var name t #f #f 0 #f))
+             (l (cons (make-param name t loc v (cdr caught)) l)))
+        (if (and (void? t) (or name (pair? (cdr l)) (not (at? '.rparen)))) (fail loc "a parameter cannot be void"))
+        (if name (begin (check-undeclared name loc) (bind! name 'local t v)))
+        (cond ((void? t) (expect! '.rparen) (make-parameters '() #f #t '())) ; a name for void
+              ((accept! '.comma) (parse-prototype l))
+              (else (expect! '.rparen) (make-parameters (reverse l) #f #t '()))))))
 
 ;; The type of a parameter declared as T.
 (define (adjusted t)
@@ -395,22 +377,37 @@
     (if (declared-name d) (fail (declared-loc d) "a name in a type: ~a" (declared-name d)))
     (declared-type d)))
 
-;; ---------------------------------------------------------------- types as text, for messages
+;; ---------------------------------------------------------------- sizes of variable length arrays
 
-(define (type-text t)
-  (let ((q (type-quals t)))
-    (string-append (if (zero? (bit-and 1 q)) "" "const ") (if (zero? (bit-and 2 q)) "" "volatile ") (plain-text t))))
+;; A declarator with variable length arrays makes a local for the size of each, and puts the assignments that set them
+;; here, the last first.  Who reads the type has them evaluated: a declaration by statements (add-sizes!), an
+;; expression as its first part (with-sizes), a function at its start.
+(define size-stores '())
+(define in-parameters? #f)                    ; in a parameter list, where such types are allowed at file scope too
 
-(define (plain-text t)
-  (case (type-kind t)
-    ((void) "void")
-    ((bool) "_Bool")
-    ((int) (string-append (if (and (type-unsigned? t)) "unsigned " (if (and (= 1 (type-rank t)) (not (type-info t))) "signed " ""))
-                          (case (type-rank t) ((1) "char") ((2) "short") ((3) "int") ((4) "long") (else "long long"))))
-    ((flt) (case (type-rank t) ((6) "float") ((7) "double") (else "long double")))
-    ((ptr) (string-append (type-text (type-base t)) " *"))
-    ((array) (string-append (type-text (type-base t)) " [" (if (type-info t) (number->string (type-info t)) "") "]"))
-    ((vla) (string-append (type-text (type-base t)) " [*]"))
-    ((struct) (string-append (if (sinfo-union? (type-info t)) "union " "struct ")
-                             (if (sinfo-tag (type-info t)) (symbol->string (sinfo-tag (type-info t))) "{...}")))
-    (else (string-append (type-text (type-base t)) " (function)"))))
+;; Calls READ with no assignments waiting.  Returns (result . those that wait then).
+(define (catch-sizes read)
+  (let ((outer size-stores))
+    (set! size-stores '())
+    (let* ((result (read)) (stores size-stores))
+      (set! size-stores outer)
+      (cons result stores))))
+
+(define (add-sizes!)
+  (for-each add-expression! (reverse size-stores))
+  (set! size-stores '()))
+
+;; The expression that READ reads, behind the assignments for types in it.
+(define (with-sizes read loc)
+  (let ((caught (catch-sizes read)))
+    (behind-stores (cdr caught) (car caught) loc)))
+
+;; N behind STORES, of which the last one comes first.
+(define (behind-stores stores n loc)
+  (fold (lambda (n store) (new-comma store n loc)) n stores))
+
+;; The bytes of an object of type T, a value.
+(define (size-node t loc)
+  (cond ((and (kind? t 'vla) (type-info t)) (use-variable (type-info t) loc))
+        ((< (type-size t) 0) (fail loc "the size of ~a is not known" (type-text t)))
+        (else (new-num type:ulong (type-size t) loc))))

@@ -34,19 +34,31 @@
            (update (modifiable left loc) (hash-table-ref assignment-operators op) (rvalue (parse-assignment)) #f loc))
           (else left))))
 
+;; ---------------------------------------------------------------- assignment
+
 (define (lvalue? n) (memq (node-op n) '(local global deref bitf)))
 
-;; N as what an assignment or a step may change.
+;; N, which an assignment or a step may change.
 (define (modifiable n loc)
-  (let* ((t (node-type n))
-         (place (if (eq? (node-c n) 'literal) (new-deref (address-of n (pointer-to t) loc) 0 t loc) n)))
-    (check-modifiable place loc)
-    place))
+  (let ((t (node-type n)))
+    (cond ((or (not (lvalue? n)) (temporary? n)) (fail loc "what is assigned to is not an lvalue"))
+          ((or (array? t) (function? t)) (fail loc "cannot assign to ~a" (type-text t)))
+          ((has-const? t) (fail loc "cannot assign to a const object"))
+          ((and (struct? t) (< (type-size t) 0)) (fail loc "~a is incomplete here" (type-text t)))
+          (else n))))
 
-(define (check-modifiable n loc)
-  (cond ((not (lvalue? n)) (fail loc "the left operand of an assignment is not an lvalue"))
-        ((or (array? (node-type n)) (function? (node-type n))) (fail loc "cannot assign to ~a" (type-text (node-type n))))
-        ((not (zero? (bit-and 1 (type-quals (node-type n))))) (fail loc "cannot assign to a const object"))))
+;; Is lvalue N a part of a value that no object holds, such as a call's result?
+(define (temporary? n)
+  (case (node-op n)
+    ((bitf) (temporary? (node-a n)))
+    ((deref) (let ((p (node-a n))) (struct? (node-type (if (eq? (node-op p) 'same) (node-a p) p)))))
+    (else #f)))
+
+;; Is T const, or a struct with a part that is?
+(define (has-const? t)
+  (or (not (zero? (bit-and 1 (type-quals t))))
+      (and (eq? (type-kind t) 'array) (has-const? (type-base t)))
+      (and (struct? t) (any (lambda (m) (has-const? (member-type m))) (or (sinfo-members (type-info t)) '())))))
 
 ;; LV = LV OP RIGHT, evaluating LV's address once.  OLD?: the value is LV's before, not after.
 (define (update lv op right old? loc)
@@ -79,25 +91,49 @@
                             right loc)
                     (unqualified t) loc))
           (else
-           (let* ((v (new-variable! #f (unqualified t))))
-             (new-comma (new-assign (use-variable v loc) (rvalue lv) loc)
-                        (new-comma (new-assign lv (convert-assigned (binary op (use-variable v loc) right loc) t loc) loc)
-                                   (use-variable v loc) loc)
-                        loc))))))
+           (let* ((v (new-variable! #f (unqualified t)))
+                  (keep (new-assign (use-variable v loc) (rvalue lv) loc))
+                  (change (new-assign lv (convert-assigned (binary op (use-variable v loc) right loc) t loc) loc)))
+             (new-comma keep (new-comma change (use-variable v loc) loc) loc))))))
 
 (define (new-bitfield unit bit width type loc)
-  (%make-node 'bitf type loc unit bit width (max 2 (need-1 unit))))
+  (%make-node 'bitf type loc unit bit width (max 3 (need-1 unit))))
 
 ;; N converted as if by assignment to an object of type T.
 (define (convert-assigned n t loc)
   (let ((from (node-type n)))
     (cond ((struct? t)
-           (if (compatible? from t) n
-               (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t))))
+           (if (not (compatible? from t)) (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t)))
+           (if (< (type-size t) 0) (fail loc "~a is incomplete here" (type-text t)))
+           n)
           ((void? from) (fail loc "a void value where ~a is wanted" (type-text t)))
           ((or (struct? from) (and (pointer? t) (floating? from)) (and (floating? t) (pointer? from)))
            (fail loc "cannot convert ~a to ~a" (type-text from) (type-text t)))
-          (else (convert n (unqualified t) loc)))))
+          (else
+           (check-pointers n t loc)
+           (convert n (unqualified t) loc)))))
+
+;; Warns if N becomes an object of type T in a way that wants a cast.
+(define (check-pointers n t loc)
+  (let ((from (node-type n)))
+    (cond
+      ((and (pointer? t) (pointer? from))
+       (let ((to (type-base t)) (at (type-base from)))
+         (cond ((null-constant? n))
+               ((not (or (void? to) (void? at) (similar? to at)))
+                (warn loc "~a becomes ~a without a cast" (type-text from) (type-text t)))
+               ((not (zero? (bit-and 3 (type-quals at) (bit-not (type-quals to)))))
+                (warn loc "~a becomes ~a, which drops a qualifier" (type-text from) (type-text t))))))
+      ((or (and (pointer? t) (integral? from) (not (null-constant? n)))
+           (and (kind? t 'int) (pointer? from)))
+       (warn loc "~a becomes ~a without a cast" (type-text from) (type-text t))))))
+
+;; May pointers to A and B be mixed?  Signed and unsigned integers may.
+(define (similar? a b)
+  (or (compatible? a b)
+      (and (kind? a 'int) (kind? b 'int) (= (type-size a) (type-size b)))))
+
+;; ---------------------------------------------------------------- binary operators
 
 ;; conditional = binary ("?" expression? ":" conditional)?
 (define (parse-conditional)
@@ -124,7 +160,7 @@
   (let* ((t (conditional-type yes no loc))
          (yes (if (struct? t) yes (convert yes t loc))) (no (if (struct? t) no (convert no t loc))))
     (if (num? test)
-        (if (zero-constant? test) no yes)
+        (let ((n (if (zero-constant? test) no yes))) (if (scalar? t) (as-value n t) n))
         (let ((test (truth test loc)))
           (%make-node 'cond t loc test yes no (max 2 (need-max test (if (< (need-1 yes) (need-1 no)) no yes))))))))
 
@@ -168,14 +204,12 @@
   (let ((s (node-type left)) (t (node-type right)))
     (case op
       ((land lor) (check-scalar left loc) (check-scalar right loc) (logical op (truth left loc) (truth right loc) loc))
-      ((gt) (binary 'lt right left loc))
-      ((ge) (binary 'le right left loc))
+      ((gt) (comparable 'gt left right loc) (binary 'lt right left loc))
+      ((ge) (comparable 'ge left right loc) (binary 'le right left loc))
       ((eq ne lt le)
-       (cond ((and (arithmetic? s) (arithmetic? t))
-              (let ((c (common-type s t))) (compare op (convert left c loc) (convert right c loc) loc)))
-             ((and (scalar? s) (scalar? t) (not (floating? s)) (not (floating? t)))
-              (let ((c (if (pointer? s) s t))) (compare op (convert left c loc) (convert right c loc) loc)))
-             (else (bad-operands op s t loc))))
+       (comparable op left right loc)
+       (let ((c (cond ((pointer? s) s) ((pointer? t) t) (else (common-type s t)))))
+         (compare op (convert left c loc) (convert right c loc) loc)))
       ((shl shr)
        (if (not (and (integral? s) (integral? t))) (bad-operands op s t loc))
        (let ((c (promoted s))) (arithmetic op c (convert left c loc) (convert right (promoted t) loc) loc)))
@@ -189,23 +223,45 @@
              ((and (eq? op 'sub) (pointer? s) (pointer? t)) (pointer-difference left right loc))
              (else (bad-operands op s t loc)))))))
 
-(define (bad-operands op s t loc)
-  (fail loc "operator cannot be applied to ~a and ~a" (type-text s) (type-text t)))
+;; Fails if LEFT and RIGHT cannot be compared, warns if they hardly should.
+(define (comparable op left right loc)
+  (let ((s (node-type left)) (t (node-type right)))
+    (cond ((and (arithmetic? s) (arithmetic? t)))
+          ((not (and (scalar? s) (scalar? t) (not (floating? s)) (not (floating? t)))) (bad-operands op s t loc))
+          ((or (null-constant? left) (null-constant? right)))
+          ((not (and (pointer? s) (pointer? t)
+                     (or (void? (type-base s)) (void? (type-base t)) (similar? (type-base s) (type-base t)))))
+           (warn loc "~a is compared with ~a" (type-text s) (type-text t))))))
 
+(define (bad-operands op s t loc)
+  (fail loc "~a cannot be applied to ~a and ~a" (operator-text op) (type-text s) (type-text t)))
+
+;; How C spells the operators, for messages.
+(define (operator-text op)
+  (case op
+    ((lt le gt ge) "a comparison")
+    (else (any (lambda (row) (and (eq? op (cdr row)) (string-append "`" (car row) "`"))) operator-texts))))
+
+(define operator-texts
+  '(("||" . lor) ("&&" . land) ("|" . or) ("^" . xor) ("&" . and) ("==" . eq) ("!=" . ne) ("<<" . shl) (">>" . shr)
+    ("+" . add) ("-" . sub) ("*" . mul) ("/" . div) ("%" . mod)))
+
+;; A OP B, which are int, for OP in land lor.
 (define (logical op a b loc)
   (if (num? a)
       (if (eq? (zero? (node-a a)) (eq? op 'land)) a b)
       (%make-node op type:int loc a b #f (need-max a b))))
 
-;; Bytes of what pointers of type T step over.
+;; Bytes of what pointers of type T step over, a value of type long.
 (define (step-size t loc)
   (let* ((base (type-base t)) (size (if (function? base) 1 (type-size base))))
-    (if (< size 0) (fail loc "arithmetic on a pointer to an incomplete type: ~a" (type-text base)))
-    size))
+    (cond ((kind? base 'vla) (new-same (size-node base loc) type:long))
+          ((< size 0) (fail loc "arithmetic on a pointer to an incomplete type: ~a" (type-text base)))
+          (else (new-num type:long size loc)))))
 
 (define (pointer-step op pointer index loc)
   (let* ((t (node-type pointer)) (size (step-size t loc)) (i (convert index type:long loc))
-         (bytes (arithmetic 'mul type:long i (new-num type:long size loc) loc)))
+         (bytes (arithmetic 'mul type:long i size loc)))
     (if (and (eq? (node-op pointer) 'addr) (num? bytes)
              (memq (node-op (node-a pointer)) '(local global)))
         (address-of (shifted-lvalue (node-a pointer) (if (eq? op 'add) (node-a bytes) (- 0 (node-a bytes)))
@@ -214,15 +270,19 @@
         (arithmetic op t pointer bytes loc))))
 
 (define (pointer-difference left right loc)
+  (if (not (compatible? (type-base (node-type left)) (type-base (node-type right))))
+      (bad-operands 'sub (node-type left) (node-type right) loc))
   (let* ((size (step-size (node-type left) loc))
          (known (known-distance left right))
          (bytes (if known
                     (new-num type:long known loc)
                     (arithmetic 'sub type:long (convert left type:long loc) (convert right type:long loc) loc))))
     ;; The division leaves no remainder, so a shift will do.
-    (if (power-of-two size)
-        (arithmetic 'shr type:long bytes (new-int (power-of-two size) loc) loc)
-        (arithmetic 'div type:long bytes (new-num type:long (if (zero? size) 1 size) loc) loc))))
+    (cond ((not (num? size)) (arithmetic 'div type:long bytes size loc))
+          ((power-of-two (node-a size))
+           (arithmetic 'shr type:long bytes (new-int (power-of-two (node-a size)) loc) loc))
+          ((zero? (node-a size)) bytes)
+          (else (arithmetic 'div type:long bytes size loc)))))
 
 ;; Bytes from address B to address A in one object with a label, else #f.
 (define (known-distance a b)
@@ -230,16 +290,21 @@
   (let ((x (object a)) (y (object b)))
     (and x y (string=? (node-a x) (node-a y)) (- (node-b x) (node-b y)))))
 
+;; ---------------------------------------------------------------- unary operators
+
 ;; cast = "(" type-name ")" cast | "(" type-name ")" "{" initialiser "}" | unary
 (define (parse-cast)
   (if (and (at? '.lparen) (type-start? (tok2)))
       (let ((loc (here)))
         (next! ts)
-        (let ((t (parse-type-name)))
-          (expect! '.rparen)
-          (if (at? '.lbrace)
-              (parse-postfix (compound-literal t loc))
-              (cast (rvalue (parse-cast)) t loc))))
+        (with-sizes
+         (lambda ()
+           (let ((t (parse-type-name)))
+             (expect! '.rparen)
+             (if (at? '.lbrace)
+                 (parse-postfix (compound-literal t loc))
+                 (cast (rvalue (parse-cast)) t loc))))
+         loc))
       (parse-unary)))
 
 (define (cast n t loc)
@@ -249,7 +314,7 @@
           ((not (and (scalar? t) (scalar? from))) (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
           ((or (and (pointer? t) (floating? from)) (and (floating? t) (pointer? from)))
            (fail loc "cannot cast ~a to ~a" (type-text from) (type-text t)))
-          (else (convert n (unqualified t) loc)))))
+          (else (as-value (convert n (unqualified t) loc) (unqualified t))))))
 
 ;; unary = ("+" | "-" | "!" | "~" | "*" | "&") cast | ("++" | "--") unary | "&&" label | sizeof ... | postfix
 (define (parse-unary)
@@ -270,7 +335,8 @@
           ((++) (next! ts) (step-before 'add loc))
           ((--) (next! ts) (step-before 'sub loc))
           ((&&) (next! ts)
-                (%make-node 'labaddr (pointer-to type:void) loc (goto-label! (expect-identifier!) #f loc) #f #f 1))
+                (let ((l (goto-label! (expect-identifier!) #f loc)))
+                  (%make-node 'labaddr (pointer-to type:void) loc (named-label-label l) #f #f 1)))
           ((sizeof) (next! ts) (parse-sizeof loc))
           ((_Alignof) (next! ts) (parse-alignof loc))
           ((__extension__) (next! ts) (parse-cast))
@@ -278,8 +344,8 @@
 
 (define (promote-arithmetic n loc)
   (let* ((n (rvalue n)) (t (node-type n)))
-    (cond ((floating? t) (convert n (unqualified t) loc))
-          ((integral? t) (convert n (promoted t) loc))
+    (cond ((floating? t) (as-value (convert n (unqualified t) loc) (unqualified t)))
+          ((integral? t) (as-value (convert n (promoted t) loc) (promoted t)))
           (else (fail loc "an arithmetic operand is wanted, not ~a" (type-text t))))))
 
 (define (dereference n loc)
@@ -297,23 +363,36 @@
     (update n op (new-int 1 loc) #f loc)))
 
 ;; "sizeof" unary | "sizeof" "(" type-name ")"
+;; The operand is evaluated if its type is a variable length array.
 (define (parse-sizeof loc)
-  (let* ((t (operand-type)) (size (type-size t)))
-    (cond ((eq? (type-kind t) 'vla) (use-variable (type-info t) loc))
+  (let* ((caught (catch-sizes parse-operand)) (x (car caught)) (t (operand-type x loc)))
+    (cond ((kind? t 'vla)
+           (let ((size (size-node t loc)))
+             (behind-stores (cdr caught) (if (node? x) (new-comma x size loc) size) loc)))
           ((function? t) (new-num type:ulong 1 loc))
-          ((< size 0) (fail loc "the size of ~a is not known" (type-text t)))
-          (else (new-num type:ulong size loc)))))
+          (else (size-node t loc)))))
 
-(define (parse-alignof loc) (new-num type:ulong (type-align (operand-type)) loc))
+(define (parse-alignof loc)
+  (let ((t (operand-type (car (catch-sizes parse-operand)) loc)))
+    (if (and (struct? t) (< (type-size t) 0)) (fail loc "the alignment of ~a is not known" (type-text t)))
+    (new-num type:ulong (type-align t) loc)))
 
-(define (operand-type)
+;; A unary expression, or a type in parentheses: a node or a type.
+(define (parse-operand)
   (if (and (at? '.lparen) (type-start? (tok2)))
       (begin
         (next! ts)
         (let ((t (parse-type-name)) (loc (here)))
           (expect! '.rparen)
-          (if (at? '.lbrace) (node-type (parse-postfix (compound-literal t loc))) t)))
-      (node-type (parse-unary))))
+          (if (at? '.lbrace) (parse-postfix (compound-literal t loc)) t)))
+      (parse-unary)))
+
+(define (operand-type x loc)
+  (cond ((not (node? x)) x)
+        ((eq? (node-op x) 'bitf) (fail loc "a bit-field has no size in bytes"))
+        (else (node-type x))))
+
+;; ---------------------------------------------------------------- postfix operators
 
 ;; postfix = primary ("[" e "]" | "(" args ")" | "." name | "->" name | "++" | "--")*
 (define (parse-postfix n)
@@ -321,24 +400,34 @@
     (if (not (eq? (token-kind t) 'punct))
         n
         (case (token-value t)
-          ((.lbracket)
-           (next! ts)
-           (let ((index (parse-value)))
-             (expect! '.rbracket)
-             (parse-postfix (dereference (binary 'add (rvalue n) index loc) loc))))
+          ((.lbracket) (next! ts) (parse-postfix (parse-index n loc)))
           ((.lparen) (next! ts) (parse-postfix (parse-call (rvalue n) loc)))
           ((.dot) (next! ts) (parse-postfix (select-member n (expect-identifier!) loc)))
-          ((->) (next! ts)
-                (let ((p (rvalue n)))
-                  (if (not (pointer? (node-type p))) (fail loc "-> wants a pointer, not ~a" (type-text (node-type p))))
-                  (parse-postfix (select-member (dereference p loc) (expect-identifier!) loc))))
+          ((->) (next! ts) (parse-postfix (select-member (pointed-to n loc) (expect-identifier!) loc)))
           ((++) (next! ts) (parse-postfix (update (modifiable n loc) 'add (new-int 1 loc) #t loc)))
           ((--) (next! ts) (parse-postfix (update (modifiable n loc) 'sub (new-int 1 loc) #t loc)))
           (else n)))))
 
+;; What N in N->NAME points to.
+(define (pointed-to n loc)
+  (let* ((p (rvalue n)) (t (node-type p)))
+    (if (not (pointer? t))
+        (fail loc "-> wants a pointer, not ~a~a" (type-text t) (if (struct? t) "; use . instead" "")))
+    (dereference p loc)))
+
+;; N "[" e "]", behind the bracket: an element.
+(define (parse-index n loc)
+  (let* ((array (rvalue n)) (index (parse-value)) (s (node-type array)) (t (node-type index)))
+    (if (not (or (and (pointer? s) (integral? t)) (and (integral? s) (pointer? t))))
+        (fail loc "[] wants an array or a pointer and an integer, not ~a and ~a" (type-text s) (type-text t)))
+    (expect! '.rbracket)
+    (dereference (binary 'add array index loc) loc)))
+
 (define (select-member n name loc)
   (let ((t (node-type n)))
-    (if (not (struct? t)) (fail loc "~a has no members" (type-text t)))
+    (if (not (struct? t))
+        (fail loc "~a has no members~a" (type-text t)
+              (if (and (pointer? t) (struct? (type-base t))) "; use -> instead of ." "")))
     (if (not (sinfo-members (type-info t))) (fail loc "~a is incomplete here" (type-text t)))
     (let ((found (find-member t name)))
       (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
@@ -349,8 +438,10 @@
   (let ((type (qualified (member-type m) (bit-and 3 (type-quals (node-type n))))))
     (if (eq? (node-op n) 'local) (set-var-address! (node-a n) #t))
     (if (member-bit m)
-        (new-bitfield (shifted-lvalue n offset type loc) (member-bit m) (member-width m) type loc)
+        (new-bitfield (shifted-lvalue n offset (member-unit m) loc) (member-bit m) (member-width m) type loc)
         (shifted-lvalue n offset type loc))))
+
+;; ---------------------------------------------------------------- calls
 
 ;; args = (assignment ("," assignment)*)? ")"
 (define (parse-arguments)
@@ -362,15 +453,21 @@
             (begin (expect! '.rparen) (reverse l))))))
 
 (define (parse-call f loc)
+  (check-function f loc)
+  (call-value f (parse-arguments) loc))
+
+(define (check-function f loc)
   (let ((t (node-type f)))
     (if (not (and (pointer? t) (function? (type-base t))))
-        (fail loc "~a is not a function" (type-text t)))
-    (let* ((type (type-base t)) (sig (type-info type))
-           (args (convert-arguments (parse-arguments) sig loc)))
-      (call-of (if (and (eq? (node-op f) 'addr) (eq? (node-op (node-a f)) 'global) (zero? (node-b (node-a f))))
-                   (node-a (node-a f))
-                   f)
-               (unqualified (type-base type)) args (and (fsig-variadic? sig) (length (fsig-params sig))) loc))))
+        (fail loc "~a is not a function" (type-text t)))))
+
+;; The call of function pointer F with the values ARGS.
+(define (call-value f args loc)
+  (let* ((type (type-base (node-type f))) (sig (type-info type)) (args (convert-arguments args sig loc)))
+    (call-of (if (and (eq? (node-op f) 'addr) (eq? (node-op (node-a f)) 'global) (zero? (node-b (node-a f))))
+                 (node-a (node-a f))
+                 f)
+             (unqualified (type-base type)) args (and (fsig-variadic? sig) (length (fsig-params sig))) loc)))
 
 (define (call-of callee result args named loc)
   (if (and (< (type-size result) 0) (struct? result)) (fail loc "the result has an incomplete type"))
@@ -384,28 +481,33 @@
   (let ((n (length args)) (wanted (length (fsig-params sig))))
     (if (and (fsig-prototype? sig)
              (or (< n wanted) (and (< wanted n) (not (fsig-variadic? sig)))))
-        (fail loc "the function takes ~a~d arguments, not ~d" (if (fsig-variadic? sig) "at least " "") wanted n))
+        (fail loc "the function takes ~a~d argument~a, got ~d" (if (fsig-variadic? sig) "at least " "")
+              wanted (if (= 1 wanted) "" "s") n))
     (let next ((l args) (params (if (fsig-prototype? sig) (fsig-params sig) '())) (done '()))
       (cond ((null? l) (reverse done))
             ((pair? params)
-             (next (cdr l) (cdr params) (cons (settled (convert-assigned (car l) (car params) loc)) done)))
-            (else (next (cdr l) '() (cons (settled (default-promoted (car l) loc)) done)))))))
+             (next (cdr l) (cdr params)
+                   (cons (settled (convert-assigned (car l) (car params) (node-loc (car l)))) done)))
+            (else (next (cdr l) '() (cons (settled (default-promoted (car l) (node-loc (car l)))) done)))))))
 
 (define (default-promoted n loc)
   (let ((t (node-type n)))
     (cond ((void? t) (fail loc "a void value cannot be an argument"))
+          ((and (struct? t) (< (type-size t) 0)) (fail loc "~a is incomplete here" (type-text t)))
           ((and (floating? t) (= 4 (type-size t))) (convert n type:double loc))
           ((integral? t) (convert n (promoted t) loc))
           (else n))))
 
 ;; A struct argument is read in words: one that is not made of them is copied to a variable first.
 (define (settled n)
-  (let ((t (node-type n)))
+  (let ((t (node-type n)) (loc (node-loc n)))
     (if (and (struct? t) (not (and (= 8 (type-align t)) (zero? (remainder (type-size t) 8)))))
         (let ((v (new-variable! #f (unqualified t))))
           (set-var-address! v #t)
-          (new-comma (new-assign (use-variable v (node-loc n)) n (node-loc n)) (use-variable v (node-loc n)) (node-loc n)))
+          (new-comma (new-assign (use-variable v loc) n loc) (use-variable v loc) loc))
         n)))
+
+;; ---------------------------------------------------------------- primary expressions
 
 ;; primary = name | constant | string | "(" expression ")" | "({" statements "})" | _Generic ... | builtin
 (define (parse-primary)
@@ -419,11 +521,11 @@
        (case (token-value t)
          ((.lparen)
           (next! ts)
-          (if (at? '.lbrace)
-              (let ((n (statement-expression loc))) (expect! '.rparen) n)
-              (let ((n (parse-expression))) (expect! '.rparen) n)))
+          (let ((n (if (at? '.lbrace) (statement-expression loc) (parse-expression))))
+            (expect! '.rparen)
+            n))
          ((_Generic) (next! ts) (parse-generic loc))
-         (else (fail loc "expected an expression before `~a`" (token-text t))))))))
+         (else (fail loc "expected an expression before ~a" (token-shown t))))))))
 
 (define (constant-type extra)
   (case extra
@@ -444,7 +546,9 @@
   (let* ((name (token-value t)) (b (lookup name)) (builtin (hash-table-ref builtins name #f)))
     (next! ts)
     (cond
-      ((and builtin (not b)) (builtin loc))
+      ;; A declaration of alloca changes nothing.
+      ((and builtin (or (not b) (and (eq? (binding-kind b) 'global) (eq? (gsym-state (binding-data b)) 'declared))))
+       (builtin loc))
       ((not b)
        (cond ((and (memq name '(__func__ __FUNCTION__ __PRETTY_FUNCTION__)) in-function)
               (let* ((text (symbol->string (gsym-name in-function))) (bytes (bytevector-append text "\x0;")))
@@ -456,11 +560,17 @@
       (else
        (case (binding-kind b)
          ((local) (use-variable (binding-data b) loc))
+         ((vla) (new-deref (use-variable (binding-data b) loc) 0 (binding-type b) loc))
          ((global) (global-node (binding-data b) loc))
          ((enum) (new-num (binding-type b) (binding-data b) loc))
          (else (fail loc "`~a` is a type" name)))))))
 
-(define (global-node g loc) (new-global (gsym-label g) 0 (gsym-type g) loc))
+(define (global-node g loc)
+  (if (and (gsym-weak g) (eq? (gsym-state g) 'declared))
+      (begin
+        (hash-table-set! weak-words (gsym-weak g) g)
+        (new-deref (new-global (gsym-weak g) 0 (pointer-to (gsym-type g)) loc) 0 (gsym-type g) loc))
+      (new-global (gsym-label g) 0 (gsym-type g) loc)))
 
 ;; "_Generic" "(" assignment "," (type-name | "default") ":" assignment, ... ")"
 (define (parse-generic loc)
@@ -469,89 +579,17 @@
     (let next ((chosen #f) (default #f))
       (cond
         ((accept! '.comma)
-         (if (accept! 'default)
-             (begin (expect! ':) (next chosen (parse-assignment)))
-             (let ((u (parse-type-name)))
+         (if (at? 'default)
+             (let ((loc (here)))
+               (next! ts)
+               (if default (fail loc "default appears twice"))
+               (expect! ':)
+               (next chosen (parse-assignment)))
+             (let* ((loc (here)) (u (parse-type-name)) (fits? (and (= 0 (type-quals u)) (compatible? t u))))
+               (if (and chosen fits?) (fail loc "a second association fits ~a" (type-text t)))
                (expect! ':)
                (let ((n (parse-assignment)))
-                 (next (if (and (not chosen) (= 0 (type-quals u)) (compatible? t u)) n chosen) default)))))
+                 (next (if fits? n chosen) default)))))
         (else
          (expect! '.rparen)
          (or chosen default (fail loc "no association fits ~a" (type-text t))))))))
-
-;; ---------------------------------------------------------------- builtin functions
-
-(define builtins (make-hash-table))           ; name -> procedure of a place; the name has been read
-
-(define-syntax define-builtin
-  (syntax-rules ()
-    ((_ (name loc) form ...) (hash-table-set! builtins 'name (lambda (loc) (expect! '.lparen) form ...)))))
-
-(define (closing n) (expect! '.rparen) n)
-
-(define (variadic-start loc)
-  (let ((sig (type-info function-type-now)))
-    (if (not (fsig-variadic? sig)) (fail loc "the function has no variable arguments"))
-    (let next ((l (fsig-params sig)) (words (if (wide-result? (type-base function-type-now)) 1 0)))
-      (if (pair? l)
-          (next (cdr l) (+ words (if (struct? (car l)) (words-of (car l)) 1)))
-          (%make-node 'argp (pointer-to type:char) loc (* 8 (max 0 (- words 4))) #f #f 1)))))
-
-(define-builtin (__builtin_va_start loc)
-  (let ((ap (parse-assignment)))
-    (if (accept! '.comma) (parse-assignment))
-    (closing (convert (new-assign ap (convert (variadic-start loc) (unqualified (node-type ap)) loc) loc) type:void loc))))
-
-(define-builtin (__builtin_va_end loc) (parse-assignment) (closing (convert (new-int 0 loc) type:void loc)))
-
-(define-builtin (__builtin_va_copy loc)
-  (let ((to (parse-assignment)))
-    (expect! '.comma)
-    (let ((from (rvalue (parse-assignment))))
-      (closing (convert (new-assign to (convert from (unqualified (node-type to)) loc) loc) type:void loc)))))
-
-(define-builtin (__builtin_va_arg loc)
-  (let ((ap (parse-assignment)))
-    (expect! '.comma)
-    (let* ((t (parse-type-name)) (bytes (new-num type:long (align-up (type-size t) 8) loc))
-           (step (update ap 'add bytes #t loc)))
-      (closing (new-deref (new-same* step (pointer-to t)) 0 t loc)))))
-
-(define-builtin (__builtin_expect loc)
-  (let ((n (convert (rvalue (parse-assignment)) type:long loc)))
-    (expect! '.comma)
-    (parse-assignment)
-    (closing n)))
-
-(define-builtin (__builtin_constant_p loc) (closing (new-int (if (num? (rvalue (parse-assignment))) 1 0) loc)))
-
-(define-builtin (__builtin_types_compatible_p loc)
-  (let ((s (parse-type-name)))
-    (expect! '.comma)
-    (let ((t (parse-type-name)))
-      (closing (new-int (if (compatible? (unqualified s) (unqualified t)) 1 0) loc)))))
-
-(define-builtin (__builtin_choose_expr loc)
-  (let ((test (constant-integer (parse-conditional) loc)))
-    (expect! '.comma)
-    (let ((yes (parse-assignment)))
-      (expect! '.comma)
-      (let ((no (parse-assignment))) (closing (if (zero? test) no yes))))))
-
-(define-builtin (__builtin_offsetof loc)
-  (let ((t (parse-type-name)))
-    (expect! '.comma)
-    (let next ((n (select-member (new-deref (new-num (pointer-to t) 0 loc) 0 t loc) (expect-identifier!) loc)))
-      (let ((loc (here)))
-        (cond ((accept! '.dot) (next (select-member n (expect-identifier!) loc)))
-              ((accept! '.lbracket)
-               (let ((index (parse-value)))
-                 (expect! '.rbracket)
-                 (next (dereference (binary 'add (rvalue n) index loc) loc))))
-              (else (closing (convert (take-address n loc) type:ulong loc))))))))
-
-(define-builtin (__builtin_alloca loc)
-  (let ((n (convert (rvalue (parse-assignment)) type:ulong loc)))
-    (closing (%make-node 'alloca (pointer-to type:void) loc n #f #f calls))))
-
-(define-builtin (__builtin_unreachable loc) (closing (convert (new-int 0 loc) type:void loc)))

@@ -8,6 +8,8 @@
 ;;
 ;; A frame, from sp up: words for outgoing stack arguments; saved s-registers; locals and spilled values.
 ;; The four scalar locals used most, whose address is not taken, live in s0 to s3.
+;; A function with alloca, variable length arrays or locals of a wide alignment has a dynamic frame: s3 points behind
+;; the outgoing words as they are at first, and all but these is addressed by it, so sp may move.
 ;;
 ;; Calls follow docs/P1.md, and: a struct argument takes as many argument words as it has; variadic arguments are
 ;; all stack words, behind the named ones, so va_list is a pointer that counts up.
@@ -15,12 +17,14 @@
 (define out #f)                               ; builder: the unit's text
 (define body #f)                              ; builder: the instructions of the current function
 (define unit-prefix "cc")                     ; before labels that are the unit's own
+(define weak-absent? #f)                      ; do weak names without a definition in the unit have none at all?
 (define frame-size 0)                         ; of the current function so far, in bytes
+(define frame-base "sp")                      ; the register that its parts are addressed by: sp or s3
+(define outgoing-bytes 0)                     ; of the words for outgoing stack arguments, in a dynamic frame
 (define free-slots '())                       ; spill slots to use again
 (define result-slot #f)                       ; where the address for a wide result is kept
 (define function-result #f)                   ; result type of the current function
 (define label-count 0)
-(define pending-tables '())                   ; jump tables to stand behind the current function
 
 (define all-regs '("a0" "a1" "a2" "a3" "t0" "t1" "t2"))
 
@@ -130,11 +134,11 @@
           ((in-register? b) (let ((ra (eval-a a regs))) (k ra (var-reg (node-a b)))))
           ((and (<= have m) (<= have n))
            (let ((slot (take-slot!)) (rb (eval-b b regs)))
-             (ins3 "st" rb "sp" slot)
+             (ins3 "st" rb frame-base slot)
              (let ((ra (eval-a a regs)))
                (give-slot! slot)
                (let ((rb (if (string=? ra (car regs)) (cadr regs) (car regs))))
-                 (ins3 "ld" rb "sp" slot)
+                 (ins3 "ld" rb frame-base slot)
                  (k ra rb)))))
           ((< m n) (let* ((rb (eval-b b regs)) (ra (eval-a a (without rb regs)))) (k ra rb)))
           (else (let* ((ra (eval-a a regs)) (rb (eval-b b (without ra regs)))) (k ra rb))))))
@@ -147,7 +151,7 @@
 ;; Calls (K BASE OFFSET) with lvalue LV's address in that form; destroys REGS, BASE being the first of them or fixed.
 (define (with-address lv regs k)
   (case (node-op lv)
-    ((local) (k "sp" (+ (var-slot (node-a lv)) (node-b lv))))
+    ((local) (k frame-base (+ (var-slot (node-a lv)) (node-b lv))))
     ((global) (ins2 "la" (car regs) (string-append "&" (node-a lv))) (k (car regs) (node-b lv)))
     ((deref) (k (operand (node-a lv) regs) (node-b lv)))
     ;; A struct's value is its address.
@@ -180,13 +184,16 @@
     ((stmtx) (gen-statements (node-a e)) (if (node-b e) (gen (node-b e) rd regs)))
     ((labaddr) (ins2 "la" rd (string-append "&" (node-a e))))
     ((argp) (ins1 "p1_argp" rd) (add-constant! rd rd (node-a e)))
-    ((alloca) (gen-alloca e rd regs))
+    ((alloca) (gen-alloca e rd))
+    ((sp) (move! rd "sp"))
+    ((setsp) (move! "sp" (operand (node-a e) regs)))
     (else (error "gen: no such expression" (node-op e)))))
 
 ;; Evaluates E for its effects.
 (define (gen-void e regs)
   (case (node-op e)
     ((num local global argp labaddr) #t)
+    ((assign) (gen-assign e #f regs))
     ((add sub mul div mod and or xor shl shr eq ne lt le)
      (gen-void (node-a e) regs) (gen-void (node-b e) regs))
     ((ext same neg bnot addr deref bitf) (gen-void (node-a e) regs))
@@ -418,12 +425,25 @@
     (if (zero? left) (move! rd rs) (ins3 "shli" rd rs left))
     (if (not (zero? right)) (ins3 (if (type-unsigned? t) "shri" "sari") rd rd right))))
 
+;; Does the bit-field lie in one unit of SIZE bytes?
+(define (in-unit? bit width size) (<= (+ bit width) (* 8 size)))
+
 (define (gen-bitfield e rd regs)
-  (let ((unit (node-a e)))
+  (let* ((unit (node-a e)) (size (type-size (node-type unit))) (bit (node-b e)) (width (node-c e)))
     (with-address unit regs
       (lambda (base off)
-        (load! (car regs) base off (unsigned-unit (type-size (node-type unit))))
-        (extract! rd (car regs) (node-b e) (node-c e) (node-type e))))))
+        (if (in-unit? bit width size)
+            (begin
+              (load! (car regs) base off (unsigned-unit size))
+              (extract! rd (car regs) bit width (node-type e)))
+            (let* ((free (without base regs)) (sum (car free)) (byte (cadr free)))
+              (ins3 "lb" sum base off)
+              (ins3 "shri" sum sum bit)
+              (do ((k 1 (+ k 1))) ((<= (+ bit width) (* 8 k)))
+                (ins3 "lb" byte base (+ off k))
+                (ins3 "shli" byte byte (- (* 8 k) bit))
+                (ins3 "or" sum sum byte))
+              (extract! rd sum 0 width (node-type e))))))))
 
 (define (gen-bitfield-store lv value rd regs)
   (let* ((unit (node-a lv)) (bit (node-b lv)) (width (node-c lv)) (t (node-type lv))
@@ -432,17 +452,34 @@
          (store
           (lambda (base off rv)
             (let* ((free (without base (without rv regs))) (old (car free)) (new (cadr free)))
-              (load! old base off (unsigned-unit size))
-              (ins3 "andi" old old (bit-not (arithmetic-shift mask bit)))
-              (ins3 "andi" new rv mask)
-              (if (not (zero? bit)) (ins3 "shli" new new bit))
-              (ins3 "or" old old new)
-              (store! old base off size)
+              (if (in-unit? bit width size)
+                  (begin
+                    (load! old base off (unsigned-unit size))
+                    (ins3 "andi" old old (bit-not (arithmetic-shift mask bit)))
+                    (ins3 "andi" new rv mask)
+                    (if (not (zero? bit)) (ins3 "shli" new new bit))
+                    (ins3 "or" old old new)
+                    (store! old base off size))
+                  (store-bytes! rv base off bit width old new))
               (if rd (extract! rd rv 0 width t))))))
     (if (eq? (node-op unit) 'deref)
         (with-pair (node-a unit) value regs (lambda (base rv) (store base (node-b unit) rv)))
         (let ((rv (operand value regs)))
           (with-address unit (without rv regs) (lambda (base off) (store base off rv)))))))
+
+;; The low WIDTH bits of RV, from bit BIT of the byte at BASE + OFF on.
+(define (store-bytes! rv base off bit width old new)
+  (do ((k 0 (+ k 1))) ((<= (+ bit width) (* 8 k)))
+    (let* ((low (if (zero? k) bit 0)) (high (min 8 (- (+ bit width) (* 8 k))))
+           (mask (- (arithmetic-shift 1 high) (arithmetic-shift 1 low))))
+      (if (zero? k) (ins3 "shli" new rv bit) (ins3 "shri" new rv (- (* 8 k) bit)))
+      (if (< mask 255)
+          (begin
+            (ins3 "lb" old base (+ off k))
+            (ins3 "andi" old old (- 255 mask))
+            (ins3 "andi" new new mask)
+            (ins3 "or" new new old)))
+      (ins3 "sb" new base (+ off k)))))
 
 ;; ---------------------------------------------------------------- calls
 
@@ -483,21 +520,21 @@
          (args (place-args (node-b e) (if wide? 1 0) (callinfo-named info)))
          (callee-slot (and (not (string? callee)) (not (in-register? callee))
                            (< 1 (node-need callee)) (take-slot!))))
-    (if callee-slot (ins3 "st" (operand callee all-regs) "sp" callee-slot))
+    (if callee-slot (ins3 "st" (operand callee all-regs) frame-base callee-slot))
     (let ((direct (evaluate-early! args)))
-      (let ((regs (if (and direct (< (arg-word direct) 4)) (without (register-of (arg-word direct)) all-regs) all-regs)))
+      (let ((regs (if direct (without (register-of (arg-word direct)) all-regs) all-regs)))
         (for-each (lambda (a) (store-stack-words! a regs)) args))
-      (load-registers! args (if (and direct (< (arg-word direct) 4)) direct #f) wide? buffer)
+      (load-registers! args direct wide? buffer)
       (cond ((string? callee) (ins1 "call" (string-append "&" callee)))
-            (callee-slot (ins3 "ld" "t2" "sp" callee-slot) (give-slot! callee-slot) (ins1 "callr" "t2"))
+            (callee-slot (ins3 "ld" "t2" frame-base callee-slot) (give-slot! callee-slot) (ins1 "callr" "t2"))
             ((in-register? callee) (ins1 "callr" (var-reg (node-a callee))))
             (else (gen callee "t2" '("t2" "t1" "t0")) (ins1 "callr" "t2"))))
     (for-each (lambda (a) (if (integer? (arg-slot a)) (give-slot! (arg-slot a)))) args)
     (cond ((and buffer (not wide?))
            (let ((slot (var-slot buffer)))
-             (ins3 "st" "a0" "sp" slot)
-             (if (< 8 (type-size (callinfo-result info))) (ins3 "st" "a1" "sp" (+ slot 8)))
-             (ins3 "addi" rd "sp" slot)))
+             (ins3 "st" "a0" frame-base slot)
+             (if (< 8 (type-size (callinfo-result info))) (ins3 "st" "a1" frame-base (+ slot 8)))
+             (ins3 "addi" rd frame-base slot)))
           ((void? (callinfo-result info)))
           (else (move! rd "a0")))))
 
@@ -514,7 +551,7 @@
            (car l))
           (else
            (let ((slot (take-slot!)))
-             (ins3 "st" (operand (arg-node (car l)) all-regs) "sp" slot)
+             (ins3 "st" (operand (arg-node (car l)) all-regs) frame-base slot)
              (set-arg-slot! (car l) slot)
              (next (cdr l)))))))
 
@@ -528,12 +565,12 @@
                (do ((k (max 0 (- 4 (arg-word a))) (+ k 1))) ((= k (arg-words a)))
                  (ins3 "ld" "t1" "t0" (* 8 k))
                  (ins3 "st" "t1" "sp" (+ at (* 8 k)))))
-              ((arg-slot a) (ins3 "ld" "t0" "sp" (arg-slot a)) (ins3 "st" "t0" "sp" at))
+              ((arg-slot a) (ins3 "ld" "t0" frame-base (arg-slot a)) (ins3 "st" "t0" "sp" at))
               (else (ins3 "st" (operand (arg-node a) regs) "sp" at))))))
 
 (define (load-struct-address! a r)
   (if (arg-slot a)
-      (ins3 "ld" r "sp" (arg-slot a))
+      (ins3 "ld" r frame-base (arg-slot a))
       (with-address (arg-node a) (list r) (lambda (base off) (add-constant! r base off)))))
 
 ;; Fills a0 to a3 from ARGS; DIRECT is in place already.
@@ -554,15 +591,26 @@
                       (fill (+ w 1) (without (register-of w) free)))
                     (next (cdr l) free)))))
            ((arg-slot a)
-            (ins3 "ld" r "sp" (arg-slot a))
+            (ins3 "ld" r frame-base (arg-slot a))
             (next (cdr l) (without r free)))
            (else
             (gen (arg-node a) r (cons r (without r free)))
             (next (cdr l) (without r free))))))
-      (wide? (ins3 "addi" "a0" "sp" (var-slot buffer))))))
+      (wide? (ins3 "addi" "a0" frame-base (var-slot buffer))))))
 
-(define (gen-alloca e rd regs)
-  (fail (node-loc e) "alloca and variable length arrays are not supported yet"))
+;; The new block lies directly above the words for outgoing arguments, which move down.
+(define (gen-alloca e rd)
+  (let* ((size (operand (node-a e) all-regs))
+         (free (without size all-regs)) (block (car free)) (bottom (cadr free)))
+    (add-constant! block "sp" outgoing-bytes)
+    (ins3 "sub" block block size)
+    (ins3 "andi" block block (- 0 (node-b e)))
+    (if (zero? outgoing-bytes)
+        (move! "sp" block)
+        (begin
+          (ins3 "addi" bottom block (- 0 outgoing-bytes))
+          (move! "sp" bottom)))
+    (move! rd block)))
 
 ;; ---------------------------------------------------------------- statements
 
@@ -570,18 +618,35 @@
   (if (pair? l)
       (begin (gen-statement (car l)) (gen-statements (cdr l)))))
 
+(define annotate? #f)                         ; put C lines before the code that they become?
+(define annotated #f)                         ; the place of the last such line, its column aside
+
+;; Puts the line of LOC into B as a comment, unless it was the last one there.
+(define (annotate! b loc)
+  (if (and annotate? loc)
+      (let ((line (arithmetic-shift (file-loc loc) -12)) (text (loc-text loc)))
+        (if (and text (not (eqv? line annotated)))
+            (emit! b "# " (loc-file loc) ":" (loc-line loc) ": " text "\n"))
+        (set! annotated line))))
+
 (define (gen-statement s)
+  (annotate! body (or (node-loc s) (and (memq (node-op s) '(expr br)) (node-loc (node-a s)))))
   (case (node-op s)
     ((expr) (gen-void (node-a s) all-regs))
     ((label) (place-label! (node-a s)))
-    ((named-label) (builder-add! body ":") (builder-add! body (node-a s)) (builder-add! body "\n"))
+    ((named-label) (emit! body ":" (named-label-label (node-a s)) "\n"))
     ((jump) (jump! (node-a s)))
-    ((goto) (ins1 "b" (string-append "&" (node-a s))))
+    ((goto) (gen-goto (node-a s) (node-b s) (node-loc s)))
     ((igoto) (ins1 "br" (operand (node-a s) all-regs)))
     ((br) (gen-branch (node-a s) (node-b s) (node-c s) all-regs))
     ((ret) (gen-return (node-a s)))
     ((switch) (gen-switch (node-a s) (node-b s) (node-c s)))
     (else (error "gen-statement: no such statement" (node-op s)))))
+
+;; FROM: endings of the goto.
+(define (gen-goto label from loc)
+  (for-each (lambda (e) (gen-void e all-regs)) (unwinding from (named-label-endings label) loc))
+  (ins1 "b" (string-append "&" (named-label-label label))))
 
 (define return-label 0)
 
@@ -609,54 +674,37 @@
                   ((< (- size k) unit) (next k (quotient unit 2)))
                   (else
                    (ins3 (case unit ((8) "ld") ((4) "ldw") ((2) "ldh") (else "lb")) "t1" "t0" k)
-                   (store! "t1" "sp" (+ at k) unit)
+                   (store! "t1" frame-base (+ at k) unit)
                    (next (+ k unit) unit))))
-          (ins3 "ld" "a0" "sp" at)
-          (if (< 8 size) (ins3 "ld" "a1" "sp" (+ at 8)))))))
+          (ins3 "ld" "a0" frame-base at)
+          (if (< 8 size) (ins3 "ld" "a1" frame-base (+ at 8)))))))
 
-;; CASES: list of #(low high label), any order.  Dense ones make a table, others a binary search.
+;; CASES: list of case-range, any order.
 (define (gen-switch value cases otherwise)
-  (let* ((unsigned? (type-unsigned? (node-type value)))
+  (let* ((unsigned? (type-unsigned? (node-type value))) (less? (if unsigned? u64<? <))
          (r (operand value all-regs))
-         (sorted (list->vector (sort-cases cases unsigned?))))
+         (sorted (list->vector (sort cases (lambda (a b) (less? (case-low a) (case-low b)))))))
     (search-cases r sorted 0 (vector-length sorted) unsigned? otherwise)))
 
-(define (sort-cases l unsigned?)
-  (let ((less? (lambda (a b) (if unsigned? (u64<? (vector-ref a 0) (vector-ref b 0))
-                                 (< (vector-ref a 0) (vector-ref b 0))))))
-    (let sort ((l l) (n (length l)))
-      (if (< n 2)
-          (list-head l n)
-          (let ((half (quotient n 2)))
-            (merge-lists (sort l half) (sort (list-tail l half) (- n half)) less?))))))
-
-(define (list-head l n) (if (zero? n) '() (cons (car l) (list-head (cdr l) (- n 1)))))
-
-(define (merge-lists a b less?)
-  (let next ((a a) (b b) (merged '()))
-    (cond ((null? a) (append (reverse merged) b))
-          ((null? b) (append (reverse merged) a))
-          ((less? (car b) (car a)) (next a (cdr b) (cons (car b) merged)))
-          (else (next (cdr a) b (cons (car a) merged))))))
-
+;; Finds the case of R among those from index FROM to TO: a binary search down to a few, then one by one.
 (define (search-cases r cases from to unsigned? otherwise)
   (let ((less (if unsigned? "BLTU" "BLT")) (scratch (if (string=? r "t0") "t1" "t0")))
     (cond
       ((<= (- to from) 3)
        (do ((i from (+ i 1))) ((= i to))
-         (let* ((c (vector-ref cases i)) (low (vector-ref c 0)) (high (vector-ref c 1)))
+         (let* ((c (vector-ref cases i)) (low (case-low c)) (high (case-high c)))
            (ins2 "li" scratch low)
            (if (= low high)
-               (put-branch! "BEQ" r scratch (vector-ref c 2))
+               (put-branch! "BEQ" r scratch (case-label c))
                (let ((past (new-label)))
                  (put-branch! less r scratch past)
                  (ins2 "li" scratch high)
-                 (put-branch! (if unsigned? "BGEU" "BGE") scratch r (vector-ref c 2))
+                 (put-branch! (if unsigned? "BGEU" "BGE") scratch r (case-label c))
                  (place-label! past)))))
        (jump! otherwise))
       (else
        (let ((middle (quotient (+ from to) 2)) (upper (new-label)))
-         (ins2 "li" scratch (vector-ref (vector-ref cases middle) 0))
+         (ins2 "li" scratch (case-low (vector-ref cases middle)))
          (put-branch! (if unsigned? "BGEU" "BGE") r scratch upper)
          (search-cases r cases from middle unsigned? otherwise)
          (place-label! upper)
@@ -666,11 +714,9 @@
 
 (define s-regs '("s0" "s1" "s2" "s3"))
 
-(define (use-count v) (var-uses v))
-
-;; The locals that get a register: at most four of LOCALS, those used most.
-(define (choose-registers! locals)
-  (let next ((regs s-regs) (used '()))
+;; Gives REGS to those of LOCALS that are used most.  Returns the registers in use.
+(define (choose-registers! locals regs)
+  (let next ((regs regs) (used '()))
     (let ((v (best-candidate locals)))
       (if (and v (pair? regs))
           (begin (set-var-reg! v (car regs)) (next (cdr regs) (cons (car regs) used)))
@@ -691,21 +737,25 @@
 (define (gen-function label type params locals statements outgoing narrow?)
   (set! body (make-builder))
   (set! free-slots '())
-  (set! frame-size (* 8 outgoing))
   (set! return-label (new-label))
   (set! function-result (type-base type))
-  (let* ((used (choose-registers! locals))
+  (let* ((align (fold (lambda (n v) (max n (type-align (var-type v)))) 16 locals))
+         (dynamic? (or dynamic-frame? (< 16 align)))
+         (skip (set-frame! dynamic? outgoing))
+         (used (choose-registers! locals (if dynamic? '("s0" "s1" "s2") s-regs)))
          (saved (map (lambda (r) (cons r (allocate! 8 8))) used))
+         (base-slot (and dynamic? (allocate! 8 8)))
          (wide? (wide-result? function-result)))
     (for-each (lambda (v)
                 (if (not (var-reg v))
                     (set-var-slot! v (allocate! (max 0 (type-size (var-type v))) (type-align (var-type v))))))
               locals)
-    (for-each (lambda (s) (ins3 "st" (car s) "sp" (cdr s))) saved)
+    (if dynamic? (gen-frame-base base-slot align))
+    (for-each (lambda (s) (ins3 "st" (car s) frame-base (cdr s))) saved)
     (if wide?
         (begin
           (set! result-slot (make-var 'result type:ulong (allocate! 8 8) #f 0 #t))
-          (ins3 "st" "a0" "sp" (var-slot result-slot))))
+          (ins3 "st" "a0" frame-base (var-slot result-slot))))
     (let next ((l params) (word (if wide? 1 0)))
       (if (pair? l)
           (begin
@@ -713,19 +763,33 @@
             (next (cdr l) (+ word (if (struct? (var-type (car l))) (words-of (var-type (car l))) 1))))))
     (gen-statements statements)
     (place-label! return-label)
-    (for-each (lambda (s) (ins3 "ld" (car s) "sp" (cdr s))) saved)
+    (for-each (lambda (s) (ins3 "ld" (car s) frame-base (cdr s))) saved)
+    (if dynamic? (ins3 "ld" "s3" "s3" base-slot))
     (builder-add! body "%eret\n")
-    (emit! out ":" label "\n.scope\n%enter(" (align-up frame-size 16) ")\n")
+    (emit! out ":" label "\n.scope\n%enter("
+           (if dynamic? (+ outgoing-bytes (- align 16) (align-up frame-size 16)) (align-up frame-size 16)) ")\n")
     (builder-add! out (builder->bytevector body))
     (builder-add! out ".endscope\n")))
+
+(define (set-frame! dynamic? outgoing)
+  (set! frame-base (if dynamic? "s3" "sp"))
+  (set! frame-size (if dynamic? 0 (* 8 outgoing)))
+  (set! outgoing-bytes (align-up (* 8 outgoing) 16)))
+
+;; Sets s3, of which the old value is kept in SLOT, to a multiple of ALIGN, at least 16.
+(define (gen-frame-base slot align)
+  (ins3 "addi" "t0" "sp" (+ outgoing-bytes (- align 16)))
+  (if (< 16 align) (ins3 "andi" "t0" "t0" (- 0 align)))
+  (ins3 "st" "s3" "t0" slot)
+  (ins2 "mov" "s3" "t0"))
 
 (define (receive-parameter! v word narrow?)
   (let ((t (var-type v)))
     (if (struct? t)
         (do ((k 0 (+ k 1))) ((= k (words-of t)))
-          (ins3 "st" (incoming-word (+ word k)) "sp" (+ (var-slot v) (* 8 k))))
+          (ins3 "st" (incoming-word (+ word k)) frame-base (+ (var-slot v) (* 8 k))))
         (let ((r (incoming-word word)))
-          (cond ((not (var-reg v)) (store! r "sp" (var-slot v) (type-size t)))
+          (cond ((not (var-reg v)) (store! r frame-base (var-slot v) (type-size t)))
                 ((and narrow? (integral? t)) (normalise! (var-reg v) r t))
                 (else (move! (var-reg v) r)))))))
 
@@ -734,84 +798,3 @@
   (if (< word 4)
       (register-of word)
       (begin (ins2 "ldarg" "t0" (- word 4)) "t0")))
-
-;; ---------------------------------------------------------------- data
-
-;; An object with static storage.
-(define-record-type datum
-  (make-datum label size align bytes relocs)
-  datum?
-  (label  datum-label)
-  (size   datum-size)
-  (align  datum-align)
-  (bytes  datum-bytes)                        ; contents, or #f if all zero
-  (relocs datum-relocs))                      ; list of #(offset label addend loc), ascending
-
-(define data-rows (make-rows))
-(define string-labels (make-hash-table))      ; contents with terminator -> label
-(define inner-labels (make-hash-table))       ; label -> list of (offset . loc) that need a label of their own
-
-(define (add-datum! label size align bytes relocs)
-  (for-each (lambda (r)
-              (if (not (zero? (vector-ref r 2)))
-                  (let ((known (hash-table-ref inner-labels (vector-ref r 1) '())))
-                    (if (not (assv (vector-ref r 2) known))
-                        (hash-table-set! inner-labels (vector-ref r 1)
-                                         (cons (cons (vector-ref r 2) (vector-ref r 3)) known))))))
-            relocs)
-  (rows-add! data-rows (make-datum label size align bytes relocs)))
-
-;; The label of an anonymous object with the contents BYTES, shared by all that ask.
-(define (string-label bytes align)
-  (let ((key (if (= align 1) bytes (cons align bytes))))
-    (or (hash-table-ref string-labels key #f)
-        (let ((label (unit-label "str")))
-          (hash-table-set! string-labels key label)
-          (add-datum! label (bytevector-length bytes) align bytes '())
-          label))))
-
-(define hex-pairs
-  (let ((v (make-vector 256 "")) (digits "0123456789ABCDEF"))
-    (do ((i 0 (+ i 1))) ((= i 256) v)
-      (vector-set! v i (string (string-ref digits (quotient i 16)) (string-ref digits (remainder i 16)))))))
-
-(define (inner-label label offset) (string-append label "+" (number->string offset)))
-
-(define (gen-data)
-  (let ((n (rows-count data-rows)))
-    (if (< 0 n) (builder-add! out ".align 4096\n"))
-    (do ((i 0 (+ i 1))) ((= i n)) (gen-datum (rows-ref data-rows i)))
-    (hash-table-walk inner-labels
-      (lambda (label places)
-        (fail (cdr (car places)) "an initializer cannot point into an object that is defined elsewhere: ~a" label)))
-    (builder-add! out ".align 8\n")))
-
-(define (gen-datum d)
-  (if (< 1 (datum-align d)) (emit! out ".align " (datum-align d) "\n"))
-  (emit! out ":" (datum-label d) "\n")
-  (let ((marks (hash-table-ref inner-labels (datum-label d) '())))
-    (hash-table-delete! inner-labels (datum-label d))
-    (if (and (not (datum-bytes d)) (null? marks))
-        (if (< 0 (datum-size d)) (emit! out ".fill " (datum-size d) " 00\n"))
-        (gen-bytes d marks))))
-
-(define (gen-bytes d marks)
-  (let ((bytes (or (datum-bytes d) (make-bytevector (datum-size d) 0))) (size (datum-size d)))
-    (let next ((at 0) (relocs (datum-relocs d)))
-      (if (assv at marks) (emit! out "\n:" (inner-label (datum-label d) at) "\n"))
-      (cond ((<= size at) (builder-add! out "\n"))
-            ((and (pair? relocs) (= at (vector-ref (car relocs) 0)))
-             (let ((r (car relocs)))
-               (emit! out "\n&" (if (zero? (vector-ref r 2))
-                                    (vector-ref r 1)
-                                    (inner-label (vector-ref r 1) (vector-ref r 2)))
-                      " 00000000\n")
-               (next (+ at 8) (cdr relocs))))
-            (else
-             (builder-add! out (vector-ref hex-pairs (bytevector-u8-ref bytes at)))
-             (if (= 31 (bit-and at 31)) (builder-add! out "\n"))
-             (next (+ at 1) relocs))))
-    (for-each (lambda (m)
-                (if (not (and (<= 0 (car m)) (<= (car m) size)))
-                    (fail (cdr m) "the address is outside of its object")))
-              marks)))

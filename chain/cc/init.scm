@@ -1,44 +1,47 @@
 ;; init.scm - initialisers, and constant expressions.
 ;;
-;; An initialiser becomes a flat list of entries, in source order, later ones overriding: #(offset type value bit width)
-;; where VALUE is a node, or bytes for an array set by a string, and BIT is #f but for a bit-field.
+;; An initialiser becomes a flat list of entries, in source order, later ones overriding.
+
+;; What a part of an object begins with.
+(define-record-type entry
+  (make-entry offset type value field)
+  entry?
+  (offset entry-offset)                       ; of the part in the object
+  (type   entry-type)                         ; of the part; void: VALUE is an assignment made on the way (kept-entries)
+  (value  entry-value)                        ; a node, or bytes for an array set by a string
+  (field  entry-field))                       ; the member if that is a bit-field, else #f
 
 (define entries '())                          ; of the initialiser being read, the last first
-
+(define entries-end 0)                        ; where the farthest of them ends
 (define static-data? #f)                      ; is it that of an object with static storage?
 
-(define entries-end 0)                        ; where the farthest of them ends
-
-(define (add-entry! offset type value bit width)
-  (let ((e (vector offset type value bit width)))
+(define (add-entry! offset type value field)
+  (let ((e (make-entry offset type value field)))
     (set! entries (cons e entries))
     (set! entries-end (max entries-end (entry-end e)))))
 
 (define (entry-end e)
-  (+ (vector-ref e 0)
-     (cond ((string? (vector-ref e 2)) (bytevector-length (vector-ref e 2)))
-           ((vector-ref e 3) (quotient (+ (vector-ref e 3) (vector-ref e 4) 7) 8))
-           (else (type-size (vector-ref e 1))))))
+  (let ((value (entry-value e)) (field (entry-field e)))
+    (+ (entry-offset e)
+       (cond ((string? value) (bytevector-length value))
+             (field (quotient (+ (member-bit field) (member-width field) 7) 8))
+             (else (type-size (entry-type e)))))))
 
 ;; An initialiser for all of the SIZE bytes at OFFSET follows: drops what there is for parts of them.
 (define (forget-entries! offset size)
-  (define (inside? e) (and (<= offset (vector-ref e 0)) (<= (entry-end e) (+ offset size))))
-  (define (without l)
-    (if (null? l)
-        l
-        (let ((rest (without (cdr l))))
-          (cond ((inside? (car l)) rest)
-                ((eq? rest (cdr l)) l)
-                (else (cons (car l) rest))))))
-  (if (< offset entries-end) (set! entries (without entries))))
+  (define (inside? e) (and (<= offset (entry-offset e)) (<= (entry-end e) (+ offset size))))
+  (if (< offset entries-end) (set! entries (filter (lambda (e) (not (inside? e))) entries))))
 
 ;; Reads the initialiser of an object of type T.  Returns (completed type . entries in order).
 (define (parse-initialiser t)
   (let ((outer entries) (outer-end entries-end))
+    (if (or (void? t) (and (struct? t) (< (type-size t) 0))) (fail (here) "~a is incomplete here" (type-text t)))
     (set! entries '())
     (set! entries-end 0)
     (let* ((n (init-object t 0 #t))
-           (complete (if (and (eq? (type-kind t) 'array) (not (type-info t))) (qualified (array-of (type-base t) n) (type-quals t)) t))
+           (complete (if (and (eq? (type-kind t) 'array) (not (type-info t)))
+                       (realigned (qualified (array-of (type-base t) n) (type-quals t)) (type-align t))
+                       t))
            (mine (reverse entries)))
       (set! entries outer)
       (set! entries-end outer-end)
@@ -48,19 +51,17 @@
 ;; WHOLE?: an unbraced list is not to be looked for, as T is not part of an aggregate.
 (define (init-object t offset whole?)
   (let ((loc (here)))
-    (if (or (at? '.lbrace) (scalar? t) (string-for? t (tok))) (forget-entries! offset (type-size t)))
+    (if (or (at? '.lbrace) (scalar? t) (string-for? t)) (forget-entries! offset (type-size t)))
     (cond
-      ((and (string-for? t (tok)) (not (indexed?))) (init-string t offset))
-      ((and (at? '.lbrace) (string-for? t (tok2)))
-       (next! ts)
-       (if (indexed?)
-           (init-elements t offset #t)
-           (let ((n (init-string t offset)))
-             (accept! '.comma)
-             (expect! '.rbrace)
-             n)))
+      ((string-for? t) (init-string t offset))
       ((eq? (type-kind t) 'array)
-       (cond ((and (not pending) (accept! '.lbrace)) (init-elements t offset #t))
+       (cond ((and (not pending) (accept! '.lbrace))
+              (if (string-for? t)
+                  (let ((n (init-string t offset)))
+                    (accept! '.comma)
+                    (expect! '.rbrace)
+                    n)
+                  (init-elements t offset #t)))
              (whole? (fail loc "the initializer of an array needs braces"))
              (else (init-elements t offset #f))))
       ((struct? t)
@@ -69,7 +70,7 @@
              ((and (not pending) (not whole?) (eq? (token-kind (tok)) 'string)) (init-members t offset #f))
              (else
               (if (not pending) (set! pending (rvalue (parse-assignment))))
-              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f #f) 1)
+              (cond ((compatible? (node-type pending) t) (add-entry! offset t (take-value!) #f) 1)
                     (whole? (fail loc "cannot convert ~a to ~a" (type-text (node-type pending)) (type-text t)))
                     (else (init-members t offset #f))))))
       ((and (not pending) (accept! '.lbrace))
@@ -78,7 +79,7 @@
          (expect! '.rbrace)
          n))
       (else
-       (add-entry! offset t (convert-assigned (take-value!) t loc) #f #f)
+       (add-entry! offset t (convert-assigned (take-value!) t loc) #f)
        1))))
 
 ;; A value that was read before it was known that it initialises the first scalar inside an aggregate.
@@ -89,19 +90,17 @@
       (let ((n pending)) (set! pending #f) n)
       (rvalue (parse-assignment))))
 
-;; Is the next token but the first part of "abc"[1]?
-(define (indexed?) (eq? (token-value (tok2)) '.lbracket))
-
-;; Is token T a string that initialises an object of type TYPE, an array?
-(define (string-for? type t)
-  (and (not pending) (eq? (token-kind t) 'string) (eq? (type-kind type) 'array) (kind? (type-base type) 'int)
-       (= (type-size (type-base type)) (type-size (constant-type (token-extra t))))))
+;; Is a string next that initialises an object of type T, an array?  It may also begin an element, as in "abc"[1].
+(define (string-for? t)
+  (and (not pending) (eq? (token-kind (tok)) 'string) (eq? (type-kind t) 'array) (kind? (type-base t) 'int)
+       (= (type-size (type-base t)) (type-size (constant-type (token-extra (tok)))))
+       (memq (token-value (tok2)) '(.comma .semicolon .rbrace))))
 
 (define (init-string t offset)
   (let* ((loc (here)) (bytes (terminated (next! ts))) (size (type-size (type-base t)))
          (n (quotient (bytevector-length bytes) size)) (length (or (type-info t) n)))
     (if (< length (- n 1)) (fail loc "the string is longer than its array"))
-    (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f #f)
+    (add-entry! offset t (if (< length n) (bytevector-copy bytes 0 (* size length)) bytes) #f)
     n))
 
 ;; Between two elements: is there another one for this list?  The comma is taken if so.
@@ -114,68 +113,95 @@
 
 ;; The elements of array T at OFFSET, behind the brace if BRACED?.  Returns how many there are.
 (define (init-elements t offset braced?)
+  (if (and braced? (accept! '.rbrace)) 0 (init-elements-from 0 t offset braced?)))
+
+;; The same from element I on, behind the brace or comma.
+(define (init-elements-from i t offset braced?)
   (let* ((base (type-base t)) (size (type-size base)) (length (type-info t)))
-    (if (and braced? (accept! '.rbrace))
-        0
-        (let next ((i 0) (largest 0))
-          (let* ((loc (here))
-                 (designated? (and braced? (not pending) (accept! '.lbracket)))
-                 (from (if designated? (constant-integer (parse-conditional) loc) i))
-                 (to (if (and designated? (accept! '...)) (constant-integer (parse-conditional) loc) from))
-                 (whole-range? (and (< from to) (eq? (token-value (tok2)) '=)))
-                 (skip (if whole-range? (forget-entries! (+ offset (* from size)) (* (+ 1 (- to from)) size))))
-                 (before entries))
-            (if designated? (expect! '.rbracket))
-            (if (and length (or (< from 0) (<= length to)))
-                (fail loc (if designated? "the index is outside of the array" "more initializers than elements")))
-            (if designated? (init-designated base (+ offset (* from size))) (init-object base (+ offset (* from size)) #f))
-            (if (< from to) (repeat-entries! before (- to from) size))
-            (let ((largest (max largest (+ to 1))))
-              (if (another? braced? (or (not length) (< (+ to 1) length)))
-                  (next (+ to 1) largest)
-                  largest)))))))
+    (let next ((i i) (largest 0))
+      (let* ((loc (here))
+             (after (cond ((and braced? (not pending) (accept! '.lbracket)) (init-indexed t offset loc))
+                          ((and length (<= length i)) (fail loc "more initializers than elements"))
+                          (else (init-object base (+ offset (* i size)) #f) (+ i 1)))))
+        (if (another? braced? (or (not length) (< after length)))
+            (next after (max largest after))
+            (max largest after))))))
 
-;; Repeats the entries added since BEFORE for N more elements of SIZE bytes.
-(define (repeat-entries! before n size)
-  (let* ((new (let take ((l entries) (new '())) (if (eq? l before) new (take (cdr l) (cons (car l) new)))))
-         (kept (map kept-entry! (filter (lambda (e) (not (void? (vector-ref e 1)))) new))))
-    (do ((k 1 (+ k 1))) ((< n k))
-      (for-each (lambda (e)
-                  (add-entry! (+ (vector-ref e 0) (* k size)) (vector-ref e 1) (vector-ref e 2)
-                              (vector-ref e 3) (vector-ref e 4)))
-                kept))))
+;; What "[" index ("..." index)? "]", whose bracket was at LOC, designates in array T at OFFSET.  Returns the index
+;; behind it.
+(define (init-indexed t offset loc)
+  (let* ((base (type-base t)) (size (type-size base)) (length (type-info t))
+         (from (constant-integer (parse-conditional) loc))
+         (to (if (accept! '...) (constant-integer (parse-conditional) loc) from)))
+    (expect! '.rbracket)
+    (if (or (< from 0) (and length (<= length to))) (fail loc "the index is outside of the array"))
+    (if (< to from) (fail loc "the range is empty"))
+    (if (< (quotient max-image (max 1 size)) to)
+        (fail loc "the initializer is too large: it reaches element ~d; ~d bytes are allowed" to max-image))
+    (if (= from to)
+        (init-designated base (+ offset (* from size)))
+        (init-range base (+ offset (* from size)) (+ 1 (- to from))))
+    (+ to 1)))
 
-;; Entry E with a value that may stand in many entries.  What a running program computes is kept in a variable: E becomes
-;; the assignment to it, an entry of type void.
-(define (kept-entry! e)
-  (let ((value (vector-ref e 2)))
-    (if (or static-data? (not in-function) (string? value) (num? value))
-        e
-        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (vector-ref e 1))))
-               (kept (vector (vector-ref e 0) (vector-ref e 1) (use-variable v loc) (vector-ref e 3) (vector-ref e 4))))
-          (vector-set! e 0 -1)
-          (vector-set! e 1 type:void)
-          (vector-set! e 2 (new-assign (use-variable v loc) value loc))
-          (vector-set! e 3 #f)
-          (set! entries (cons kept entries))
-          kept))))
+;; The same for N objects of type T, the first at OFFSET.
+(define (init-range t offset n)
+  (let ((size (type-size t)))
+    (if (at? '=) (forget-entries! offset (* n size)))
+    (let ((outer entries))
+      (set! entries '())
+      (init-designated t offset)
+      (let ((new (apply append (map kept-entries (reverse entries)))))
+        (set! entries outer)
+        (do ((k 0 (+ k 1))) ((= k n))
+          (for-each (lambda (e)
+                      (if (or (zero? k) (not (assignment-entry? e)))
+                          (add-entry! (+ (entry-offset e) (* k size)) (entry-type e) (entry-value e) (entry-field e))))
+                    new))))))
 
-;; What follows a designator: more of them, then "=" and the value.
+;; E as entries of which those with a place may be repeated: what a running program computes is kept in a variable,
+;; which an entry without a place sets.
+(define (kept-entries e)
+  (let ((value (entry-value e)))
+    (if (or static-data? (not in-function) (string? value) (num? value) (assignment-entry? e))
+        (list e)
+        (let* ((loc (node-loc value)) (v (new-variable! #f (unqualified (entry-type e)))))
+          (list (make-entry -1 type:void (new-assign (use-variable v loc) value loc) #f)
+                (make-entry (entry-offset e) (entry-type e) (use-variable v loc) (entry-field e)))))))
+
+(define (assignment-entry? e) (void? (entry-type e)))
+
+;; What follows a designator: more of them, then "=" and the value.  Behind the value, what has no designator of its own
+;; goes on inside of T as long as there is room.
 (define (init-designated t offset)
   (let ((loc (here)))
     (cond
       ((accept! '.dot)
        (if (not (struct? t)) (fail loc "~a has no members" (type-text t)))
-       (let* ((name (expect-identifier!)) (found (find-member t name)))
-         (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
-         (init-member (car found) (+ offset (cdr found)) init-designated)))
+       (init-named-and-on t offset (expect-identifier!) loc))
       ((accept! '.lbracket)
        (if (not (eq? (type-kind t) 'array)) (fail loc "~a has no elements" (type-text t)))
-       (let ((i (constant-integer (parse-conditional) loc)))
-         (expect! '.rbracket)
-         (if (or (< i 0) (and (type-info t) (<= (type-info t) i))) (fail loc "the index is outside of the array"))
-         (init-designated (type-base t) (+ offset (* i (type-size (type-base t)))))))
+       (let ((after (init-indexed t offset loc)))
+         (if (another? #f (or (not (type-info t)) (< after (type-info t))))
+             (init-elements-from after t offset #f))))
       (else (expect! '=) (init-object t offset #f)))))
+
+(define (init-named-and-on t offset name loc)
+  (let ((rest (init-named t offset name loc)))
+    (if (another? #f (pair? rest)) (init-members-from rest t offset #f))))
+
+;; Member NAME of struct T at OFFSET, designated.  Returns the members that follow it.
+(define (init-named t offset name loc)
+  (if (not (and (sinfo-members (type-info t)) (find-member t name)))
+      (fail loc "~a has no member ~a" (type-text t) name))
+  (let* ((tail (tail-with (sinfo-members (type-info t)) name)) (m (car tail)) (at (+ offset (member-offset m))))
+    (if (eq? (member-name m) name)
+        (init-member m at init-designated)
+        ;; It is in an anonymous member.
+        (init-named-and-on (member-type m) at name loc))
+    (following tail t)))
+
+;; The members behind the first of L, which are members of T: none in a union.
+(define (following l t) (if (sinfo-union? (type-info t)) '() (cdr l)))
 
 ;; Initialises member M at OFFSET by (READ type offset), or as a bit-field.
 (define (init-member m offset read)
@@ -185,29 +211,24 @@
           (if (eq? read init-designated) (expect! '=))
           (let* ((braced? (accept! '.lbrace)) (n (convert-assigned (take-value!) (member-type m) loc)))
             (if braced? (expect! '.rbrace))
-            (add-entry! offset (member-type m) n (member-bit m) (member-width m))))
+            (add-entry! offset (member-type m) n m)))
         (read (member-type m) offset))))
 
 ;; The members of struct T at OFFSET, behind the brace if BRACED?.
 (define (init-members t offset braced?)
-  (let* ((info (type-info t)) (members (or (sinfo-members info) '())))
-    (if (and braced? (accept! '.rbrace))
-        0
-        (let next ((l members))
-          (let ((loc (here)))
-            (if (and braced? (not pending) (accept! '.dot))
-                (let* ((name (expect-identifier!)) (found (find-member t name)))
-                  (if (not found) (fail loc "~a has no member ~a" (type-text t) name))
-                  (init-member (car found) (+ offset (cdr found)) init-designated)
-                  (continue-members next (cdr (tail-with members name)) braced? info))
-                (begin
-                  (if (null? l) (fail loc "more initializers than members in ~a" (type-text t)))
-                  (init-member (car l) (+ offset (member-offset (car l))) (lambda (t offset) (init-object t offset #f)))
-                  (continue-members next (cdr l) braced? info))))))))
+  (if (and braced? (accept! '.rbrace)) 0 (init-members-from (or (sinfo-members (type-info t)) '()) t offset braced?)))
 
-(define (continue-members next rest braced? info)
-  (let ((rest (if (sinfo-union? info) '() rest)))
-    (if (another? braced? (pair? rest)) (next rest) 1)))
+;; The same from the first of the members L on, behind the brace or comma.
+(define (init-members-from l t offset braced?)
+  (let next ((l l))
+    (let* ((loc (here))
+           (rest (cond ((and braced? (not pending) (accept! '.dot)) (init-named t offset (expect-identifier!) loc))
+                       ((null? l) (fail loc "more initializers than members in ~a" (type-text t)))
+                       (else
+                        (init-member (car l) (+ offset (member-offset (car l)))
+                                     (lambda (t offset) (init-object t offset #f)))
+                        (following l t)))))
+      (if (another? braced? (pair? rest)) (next rest) 1))))
 
 ;; The tail of MEMBERS that starts with the one called NAME or holding it.
 (define (tail-with members name)
@@ -217,6 +238,53 @@
         members
         (tail-with (cdr members) name))))
 
+;; ---------------------------------------------------------------- variables of functions
+
+;; Adds the statements that store the initialiser ITEMS in V.
+(define (initialise-variable! v items loc)
+  (for-each add-expression! (variable-initialisers v items loc)))
+
+;; Those stores as expressions, behind one that clears V unless they are all of it.
+(define (variable-initialisers v items loc)
+  (let* ((t (var-type v)) (stores (map (lambda (e) (entry-store v e loc)) items))
+         (whole? (or (scalar? t)
+                     (and (pair? items) (null? (cdr items)) (struct? (entry-type (car items)))
+                          (= (type-size t) (type-size (entry-type (car items))))))))
+    (set-var-uses! v (+ (var-uses v) loop-weight))
+    (if whole? stores (cons (new-zero (new-local v 0 t loc) loc) stores))))
+
+(define (entry-store v e loc)
+  (let ((offset (entry-offset e)) (type (unqualified (entry-type e))) (value (entry-value e)) (field (entry-field e)))
+    (cond
+      ((assignment-entry? e) value)
+      ((string? value)
+       (let ((bytes-type (string-struct (bytevector-length value))))
+         (new-assign (new-local v offset bytes-type loc) (new-global (string-label value 1) 0 bytes-type loc) loc)))
+      (field
+       (new-assign (new-bitfield (new-local v offset (member-unit field) loc)
+                                 (member-bit field) (member-width field) type loc)
+                   value loc))
+      (else (new-assign (new-local v offset type loc) value loc)))))
+
+;; A type of SIZE bytes without alignment, to copy strings with.
+(define (string-struct size)
+  (make-type 'struct 0 0 #f 0 #f (make-sinfo #f #f '() size 1) 0))
+
+;; The object of a compound literal of type T, an lvalue; its "{" is next.  In a function its address comes with the
+;; stores that initialise it.
+(define (compound-literal t loc)
+  (let* ((items (parse-initialiser t)) (t (car items)))
+    (if (and in-function (not static-data?))
+        (let ((v (new-variable! #f t)))
+          (let next ((stores (reverse (variable-initialisers v (cdr items) loc)))
+                     (address (address-of (new-local v 0 t loc) (pointer-to t) loc)))
+            (if (null? stores)
+                (new-deref address 0 t loc)
+                (next (cdr stores) (new-comma (car stores) address loc)))))
+        (let ((label (unit-label "literal")))
+          (define-object! label t (type-align t) (cdr items) loc)
+          (new-global label 0 t loc)))))
+
 ;; ---------------------------------------------------------------- constants
 
 ;; The value of the integer constant expression N.
@@ -225,7 +293,7 @@
     (let next ((n n))
       (cond ((and (num? n) (not (floating? (node-type n)))) (node-a n))
             ((eq? (node-op n) 'same) (next (node-a n)))
-            (else (fail loc "an integer constant is wanted here"))))))
+            (else (not-constant n loc "an integer constant is wanted here"))))))
 
 ;; The address constant N as (label . addend), or an integer.
 (define (constant-address n loc)
@@ -233,100 +301,46 @@
     ((num) (node-a n))
     ((same) (constant-address (node-a n) loc))
     ((ext) (let ((v (constant-address (node-a n) loc)))
-             (if (integer? v) (wrap-integer (node-type n) v) (not-constant loc))))
+             (if (integer? v) (wrap-integer (node-type n) v) (not-constant-initialiser n loc))))
     ((labaddr) (cons (node-a n) 0))
+    ;; The address of a weak name is the contents of its word.
+    ((global) (let ((g (hash-table-ref weak-words (node-a n) #f)))
+                (if g (cons (gsym-label g) 0) (not-constant-initialiser n loc))))
     ((addr)
      (let ((lv (node-a n)))
        (case (node-op lv)
          ((global) (cons (node-a lv) (node-b lv)))
-         ((deref) (constant-sum (constant-address (node-a lv) loc) (node-b lv) loc))
-         (else (not-constant loc)))))
-    ((add) (constant-sum (constant-address (node-a n) loc) (constant-address (node-b n) loc) loc))
+         ((deref) (constant-sum n (constant-address (node-a lv) loc) (node-b lv) loc))
+         (else (not-constant-initialiser n loc)))))
+    ((add) (constant-sum n (constant-address (node-a n) loc) (constant-address (node-b n) loc) loc))
     ((sub)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
-       (cond ((integer? y) (constant-sum x (- 0 y) loc))
+       (cond ((integer? y) (constant-sum n x (- 0 y) loc))
              ((and (pair? x) (string=? (car x) (car y))) (- (cdr x) (cdr y)))
-             (else (not-constant loc)))))
+             (else (not-constant-initialiser n loc)))))
     ;; What is made of the difference of two addresses, which only here is a number.
     ((mul div mod and or xor shl shr)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
-       (if (or (pair? x) (pair? y) (and (memq (node-op n) '(div mod)) (zero? y))) (not-constant loc))
+       (if (or (pair? x) (pair? y) (and (memq (node-op n) '(div mod)) (zero? y))) (not-constant-initialiser n loc))
        (wrap-integer (node-type n) (fold-integers (node-op n) (node-type n) x y))))
     ;; An address as a truth value: no object lies at 0.
     ((eq ne)
      (let ((x (constant-address (node-a n) loc)) (y (constant-address (node-b n) loc)))
-       (if (or (pair? y) (and (pair? x) (not (zero? y)))) (not-constant loc))
+       (if (or (pair? y) (and (pair? x) (not (zero? y)))) (not-constant-initialiser n loc))
        (if (eq? (node-op n) (if (eqv? x y) 'eq 'ne)) 1 0)))
     ((cond) (constant-address (if (eqv? 0 (constant-address (node-a n) loc)) (node-c n) (node-b n)) loc))
-    (else (not-constant loc))))
+    (else (not-constant-initialiser n loc))))
 
-(define (constant-sum x y loc)
+;; Of N, whose operands are X and Y.
+(define (constant-sum n x y loc)
   (cond ((and (integer? x) (integer? y)) (+ x y))
         ((integer? y) (cons (car x) (+ (cdr x) y)))
         ((integer? x) (cons (car y) (+ (cdr y) x)))
-        (else (not-constant loc))))
+        (else (not-constant-initialiser n loc))))
 
-(define (not-constant loc) (fail loc "the initializer is not constant"))
+;; N is not what MESSAGE says: because of a division by zero, perhaps.
+(define (not-constant n loc message)
+  (let ((zero? (and (memq (node-op n) '(div mod)) (zero-constant? (node-b n)))))
+    (fail (or (node-loc n) loc) (if zero? "division by zero in a constant expression" message))))
 
-;; Makes the static object LABEL of type T from the initialiser ITEMS.
-(define (define-object! label t align items loc)
-  (let* ((size (fold (lambda (n e) (max n (entry-end e))) (type-size t) items))
-         (bytes (make-bytevector size 0)) (relocs '()))
-    (for-each
-     (lambda (e)
-       (let ((offset (vector-ref e 0)) (type (vector-ref e 1)) (value (vector-ref e 2)))
-         (set! relocs (filter (lambda (r) (not (and (<= offset (vector-ref r 0))
-                                                    (< (vector-ref r 0) (+ offset (max 1 (type-size type)))))))
-                              relocs))
-         (cond
-           ((string? value) (bytevector-copy! bytes offset value))
-           ((struct? type) (set! relocs (append (copy-constant! bytes offset value loc) relocs)))
-           ((vector-ref e 3)
-            (let ((v (constant-address value (node-loc value))))
-              (if (not (integer? v)) (not-constant loc))
-              (store-bits! bytes offset (type-size type) (vector-ref e 3) (vector-ref e 4) v)))
-           (else
-            (let ((v (constant-address value (node-loc value))))
-              (if (integer? v)
-                  (store-integer! bytes offset (type-size type) v)
-                  (begin
-                    (if (not (= 8 (type-size type))) (not-constant loc))
-                    (set! relocs (cons (vector offset (car v) (cdr v) loc) relocs)))))))))
-     items)
-    (add-datum! label size align (if (and (null? relocs) (all-zero? bytes)) #f bytes) (sort-relocs relocs))))
-
-(define (sort-relocs l)
-  (map cdr-of (sort-cases (map (lambda (r) (vector (vector-ref r 0) r)) l) #f)))
-
-(define (cdr-of v) (vector-ref v 1))
-
-(define (all-zero? bytes)
-  (let ((n (bytevector-length bytes)))
-    (let next ((i 0))
-      (cond ((= i n) #t) ((zero? (bytevector-u8-ref bytes i)) (next (+ i 1))) (else #f)))))
-
-(define (store-integer! bytes offset size v)
-  (do ((k 0 (+ k 1)) (v v (arithmetic-shift v -8))) ((= k size))
-    (bytevector-u8-set! bytes (+ offset k) (bit-and v 255))))
-
-(define (store-bits! bytes offset size bit width v)
-  (let* ((mask (if (= width 64) -1 (- (arithmetic-shift 1 width) 1)))
-         (old (let next ((k (- size 1)) (n 0))
-                (if (< k 0) n (next (- k 1) (+ (* n 256) (bytevector-u8-ref bytes (+ offset k))))))))
-    (store-integer! bytes offset size
-                    (bit-or (bit-and old (bit-not (arithmetic-shift mask bit)))
-                            (arithmetic-shift (bit-and v mask) bit)))))
-
-;; A struct constant: only another object whose contents are known can be copied, such as a compound literal.
-;; Returns the relocations that come with it.
-(define (copy-constant! bytes offset value loc)
-  (let ((d (and (eq? (node-op value) 'global) (zero? (node-b value)) (find-datum (node-a value)))))
-    (if (not d) (not-constant loc))
-    (if (datum-bytes d) (bytevector-copy! bytes offset (datum-bytes d)))
-    (map (lambda (r) (vector (+ offset (vector-ref r 0)) (vector-ref r 1) (vector-ref r 2) loc)) (datum-relocs d))))
-
-(define (find-datum label)
-  (let next ((i (- (rows-count data-rows) 1)))
-    (cond ((< i 0) #f)
-          ((string=? label (datum-label (rows-ref data-rows i))) (rows-ref data-rows i))
-          (else (next (- i 1))))))
+(define (not-constant-initialiser n loc) (not-constant n loc "the initializer is not constant"))

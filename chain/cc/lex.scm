@@ -309,7 +309,7 @@
 (define (skip-line-comment! lx text start)
   (let loop ((i (+ start 2)))
     (let ((c (string-ref text i)))
-      (cond ((= c 10) i)
+      (cond ((or (= c 10) (and (= c 0) (= (+ i 1) (bytevector-length text)))) i)
             ((= c 92)
              (let ((next (%skip-splices! lx text i)))
                (loop (if (= next i) (+ i 1) next))))

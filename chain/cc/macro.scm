@@ -304,9 +304,13 @@
         (%redefined old m))
     (hash-table-set! (stream-macros ts) name m)))
 
+;; The operators of #if, and _Pragma, are no macros to be DONE, defined or undefined, with.
+(define (check-definable name loc done)
+  (if (memq name '(defined _Pragma __has_include))
+      (fail loc "`~a` cannot be ~a" name done)))
+
 (define (%redefined old m)
-  (if (memq (macro-name m) '(defined _Pragma __has_include))
-      (fail (macro-loc m) "`~a` cannot be defined as a macro" (macro-name m)))
+  (check-definable (macro-name m) (macro-loc m) "defined as a macro")
   (if (macro-loc old)
       (warn (macro-loc m) "macro `~a` is defined anew and differently; the other definition is at ~a"
             (macro-name m) (loc->string (macro-loc old)))

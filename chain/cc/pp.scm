@@ -136,6 +136,7 @@
 
 (define (%undef! ts lx t)
   (let ((name (%macro-name lx t)))
+    (check-definable (token-value name) (token-loc name) "undefined")
     (hash-table-delete! (stream-macros ts) (token-value name))
     (%end-line! lx t)))
 
@@ -326,14 +327,69 @@
                                   (source-text old) shift (source-included-at old)))))))
 
 ;; TOKENS: what stands behind #pragma, or in _Pragma's string.
+;; Once, pack, push_macro and pop_macro, and a warning for weak; the rest says nothing to this compiler.
 (define (%pragma! ts t tokens)
   (if (pair? tokens)
       (case (token-value (car tokens))
         ((once)
          (let ((path (frame-path (stream-frame ts))))
            (if path (hash-table-set! (stream-guards ts) path #t))))
-        ((pack)
-         (warn (token-loc t) "#pragma pack is ignored: use __attribute__((packed))")))))
+        ((pack) (%pack! (cdr tokens) (token-loc t)))
+        ((push_macro pop_macro) (%keep-macro! ts (token-value (car tokens)) (cdr tokens) (token-loc t)))
+        ((weak) (warn (token-loc t) "#pragma weak is ignored: use __attribute__((weak))")))))
+
+(define %kept-macros (make-hash-table)) ; name -> what push_macro has kept, the last first: macros, or #f for none
+
+;; WHICH: push_macro or pop_macro; TOKENS: "(" string ")".
+(define (%keep-macro! ts which tokens loc)
+  (if (not (and (pair? tokens) (pair? (cdr tokens)) (eq? (token-kind (cadr tokens)) 'pp-string)))
+      (warn loc "#pragma ~a is ignored: it wants a name in quotes" which)
+      (let* ((name (string->symbol (token-value (join-strings (list (cadr tokens))))))
+             (macros (stream-macros ts)) (kept (hash-table-ref %kept-macros name '())))
+        (cond ((eq? which 'push_macro)
+               (hash-table-set! %kept-macros name (cons (hash-table-ref macros name #f) kept)))
+              ((pair? kept)
+               (hash-table-set! %kept-macros name (cdr kept))
+               (if (car kept) (hash-table-set! macros name (car kept)) (hash-table-delete! macros name)))))))
+
+(define pack-limit #f)                  ; the largest alignment of members of structs now, or #f
+(define %packs '())                     ; what `push` has kept: list of (label or #f . limit)
+
+;; "(" ("push" | "pop")? ("," label)? ("," number)? ")"; a number may stand alone.  Without any: no limit.  As with
+;; gcc on Linux, macros are not expanded: the name of one is a label.
+(define (%pack! tokens loc)
+  (define (bad) (warn loc "#pragma pack is ignored: it is malformed"))
+  (define (words l)
+    (cond ((null? l) #f)
+          ((token-is? (car l) '.rparen) '())
+          (else (let* ((rest (if (pair? (cdr l)) (if (token-is? (cadr l) '.comma) (cddr l) (cdr l)) '()))
+                       (more (words rest)))
+                  (and more (cons (car l) more))))))
+  (define (limit! l)
+    (if (pair? l)
+        (let ((n (and (eq? (token-kind (car l)) 'pp-number) (string->number (token-value (car l))))))
+          (cond ((or (pair? (cdr l)) (not (memv n '(0 1 2 4 8 16)))) (bad))
+                (else (set! pack-limit (if (zero? n) #f n)))))))
+  (let ((l (and (pair? tokens) (token-is? (car tokens) '.lparen) (words (cdr tokens)))))
+    (cond ((not l) (bad))
+          ((null? l) (set! pack-limit #f))
+          ((memq (token-value (car l)) '(push pop))
+           (let* ((label? (and (pair? (cdr l)) (identifier? (cadr l))))
+                  (label (and label? (token-value (cadr l)))) (rest (if label? (cddr l) (cdr l))))
+             (if (token-is? (car l) 'push)
+                 (set! %packs (cons (cons label pack-limit) %packs))
+                 (%pop-pack! label loc))
+             (limit! rest)))
+          (else (limit! l)))))
+
+;; Back to the last limit kept, or the last one kept as LABEL.
+(define (%pop-pack! label loc)
+  (let next ((l %packs))
+    (cond ((null? l) (warn loc "#pragma pack(pop) without a push"))
+          ((or (not label) (eq? label (caar l)))
+           (set! pack-limit (cdar l))
+           (set! %packs (cdr l)))
+          (else (next (cdr l))))))
 
 
 ;;;; Built-in macros
@@ -567,7 +623,11 @@
       ((pp-number) (convert-number! t) t)
       ((pp-string) (%finish-strings! ts t))
       ((char) (convert-char! t) t)
-      (else (fail (token-loc t) "stray `~a` in the program" (token-text t))))))
+      (else
+       (let ((byte (string-ref (token-text t) 0)))
+         (if (or (< byte 32) (= byte 127))
+             (fail (token-loc t) "stray byte ~d in the program" byte)
+             (fail (token-loc t) "stray `~a` in the program" (token-text t))))))))
 
 ;; T and the strings behind it as one token.
 (define (%finish-strings! ts t)

@@ -13,12 +13,26 @@
 
 (define (expect! x)
   (if (not (accept! x))
-      (fail (here) "expected `~a` before `~a`" (punct-text x) (token-text (tok)))))
+      (fail (here) "expected `~a` before ~a" (punct-text x) (token-shown (tok)))))
 
 ;; Takes an identifier and returns its symbol.
 (define (expect-identifier!)
   (let ((t (tok)))
-    (if (not (identifier? t)) (fail (token-loc t) "expected a name before `~a`" (token-text t)))
+    (if (not (identifier? t)) (fail (token-loc t) "expected a name before ~a" (token-shown t)))
+    (next! ts)
+    (token-value t)))
+
+;; "(" what READ reads ")"; what READ returns.
+(define (in-parentheses read)
+  (expect! '.lparen)
+  (let ((result (read)))
+    (expect! '.rparen)
+    result))
+
+;; Takes a string and returns its bytes.
+(define (expect-string!)
+  (let ((t (tok)))
+    (if (not (eq? (token-kind t) 'string)) (fail (token-loc t) "expected a string before ~a" (token-shown t)))
     (next! ts)
     (token-value t)))
 
@@ -28,27 +42,32 @@
 (define-record-type binding
   (make-binding kind type data level)
   binding?
-  (kind  binding-kind)                        ; typedef, local (data: var), global (data: gsym), enum (data: value)
+  (kind  binding-kind)                        ; typedef, local (data: var), vla (data: var that points to it),
+                                              ; global (data: gsym), enum (data: value)
   (type  binding-type)
   (data  binding-data)
   (level binding-level))                      ; depth of the scope
 
 ;; A function or an object with linkage or static storage.
 (define-record-type gsym
-  (make-gsym name label type static? state loc)
+  (make-gsym name label type static? state loc weak inline)
   gsym?
   (name    gsym-name)
   (label   gsym-label set-gsym-label!)
   (type    gsym-type set-gsym-type!)
   (static? gsym-static?)
   (state   gsym-state set-gsym-state!)        ; declared, tentative, defined
-  (loc     gsym-loc))
+  (loc     gsym-loc)
+  (weak    gsym-weak set-gsym-weak!)          ; if weak the label of the word with its address, else #f
+  (inline  gsym-inline set-gsym-inline!))     ; `only`, for a function first declared inline and not static, until it
+                                              ; is declared without inline or with extern: then `external`; else #f
 
 (define names (make-hash-table))
 (define tags (make-hash-table))
 (define scope-level 0)
 (define undo '())                             ; list of lists of (table symbol . old)
 (define globals (make-hash-table))            ; symbol -> gsym, of everything with linkage
+(define weak-words (make-hash-table))         ; label of such a word that is used -> gsym
 (define tentative (make-rows))                ; gsyms that may need room at the end of the unit
 
 (define (enter-scope!)
@@ -71,6 +90,11 @@
 
 (define (lookup name) (hash-table-ref names name #f))
 
+;; Fails if this scope declares NAME already.
+(define (check-undeclared name loc)
+  (let ((old (lookup name)))
+    (if (and old (= (binding-level old) scope-level)) (fail loc "`~a` is declared twice" name))))
+
 (define (bind! name kind type data) (bind-in! names name (make-binding kind type data scope-level)))
 
 ;; ---------------------------------------------------------------- the function being parsed
@@ -81,10 +105,13 @@
 (define statements '())                       ; so far, the last first
 (define outgoing 0)                           ; words of stack arguments
 (define loop-weight 1)                        ; what a use of a variable counts here
-(define break-label #f)
-(define continue-label #f)
+(define endings '())                          ; what is to be done when scopes are left, the last first: for each
+                                              ; variable length array a setsp, for each local with a cleanup a call
+(define dynamic-frame? #f)                    ; does the function move its stack pointer?
+(define break-target #f)                      ; (label . endings there), or #f outside of loops
+(define continue-target #f)
 (define switch-now #f)                        ; the innermost switch, or #f
-(define goto-labels #f)                       ; symbol -> #(label defined? loc)
+(define goto-labels #f)                       ; symbol -> named-label
 
 (define (add-statement! op a b c loc)
   (set! statements (cons (%make-node op #f loc a b c 0) statements)))

@@ -2,18 +2,18 @@
 ;;
 ;; A type is a record.  Scalars are shared constants (type:int ...), derived types are made fresh, and compared by
 ;; structure (compatible?).  Sizes are bytes; the data model is LP64, char is signed, long double is double's format.
-;; Subset relied on: records, vectors of neither; runs on every engine.
 
 (define-record-type ctype
   (make-type kind size align unsigned? rank base info quals)
   type?
   (kind      type-kind)                       ; void bool int flt ptr array vla func struct
-  (size      type-%size set-type-%size!)      ; bytes; -1 while not known; structs keep theirs in info
-  (align     type-%align set-type-%align!)    ; bytes; 0 for a struct that has the alignment in info
+  (size      type-%size)      ; bytes; -1 while not known; structs keep theirs in info
+  (align     type-%align)    ; bytes; 0 for a struct that has the alignment in info
   (unsigned? type-unsigned?)                  ; of an integer
   (rank      type-rank)                       ; conversion rank of an arithmetic type
-  (base      type-base set-type-base!)        ; pointed to, element, result
-  (info      type-info set-type-info!)        ; array: length or #f; vla: the local with its size; func: fsig; struct: sinfo
+  (base      type-base)        ; pointed to, element, result
+  (info      type-info)        ; array: length or #f; vla: the local with its bytes, #f for [*];
+                                              ; func: fsig; struct: sinfo
   (quals     type-quals))                     ; 1 const + 2 volatile + 4 restrict
 
 ;; What stands behind the tag of a struct or union, shared by all qualified copies of the type.
@@ -27,13 +27,15 @@
   (align   sinfo-align set-sinfo-align!))
 
 (define-record-type member
-  (make-member name type offset bit width)
+  (make-member name type offset bit width unit)
   member?
   (name   member-name)                        ; symbol; #f for an anonymous struct or union
   (type   member-type)
   (offset member-offset)                      ; bytes; for a bit-field that of its storage unit
   (bit    member-bit)                         ; first bit in the unit, or #f if not a bit-field
-  (width  member-width))
+  (width  member-width)
+  (unit   member-unit))                       ; type of the storage unit; char where a bit-field may begin in any byte,
+                                              ; and then it may go on into the bytes behind its unit
 
 (define-record-type fsig
   (make-fsig params variadic? prototype?)
@@ -53,6 +55,8 @@
 (define type:ushort (scalar 'int 2 #t 2 #f))
 (define type:int    (scalar 'int 4 #f 3 #f))
 (define type:uint   (scalar 'int 4 #t 3 #f))
+;; What an enum is until it is defined.
+(define type:later-enum (scalar 'int 4 #t 3 #f))
 (define type:long   (scalar 'int 8 #f 4 #f))
 (define type:ulong  (scalar 'int 8 #t 4 #f))
 (define type:llong  (scalar 'int 8 #f 5 #f))
@@ -66,7 +70,7 @@
 (define (array-of t n)
   (make-type 'array (if n (* n (type-size t)) -1) (type-align t) #f 0 t n 0))
 
-;; An array whose size is known when the program runs: SIZE is the local that holds its bytes.
+;; An array whose size is known when the program runs: SIZE is the local that holds its bytes, #f for [*].
 (define (vla-of t size) (make-type 'vla -1 (type-align t) #f 0 t size 0))
 
 (define (function-type result params variadic? prototype?)
@@ -78,8 +82,8 @@
 ;; T with QUALS added; arrays pass them on to their elements.
 (define (qualified t quals)
   (cond ((= (bit-or quals (type-quals t)) (type-quals t)) t)
-        ((eq? (type-kind t) 'array)
-         (make-type 'array (type-%size t) (type-%align t) #f 0 (qualified (type-base t) quals) (type-info t) 0))
+        ((array? t)
+         (make-type (type-kind t) (type-%size t) (type-%align t) #f 0 (qualified (type-base t) quals) (type-info t) 0))
         (else (make-type (type-kind t) (type-%size t) (type-%align t) (type-unsigned? t) (type-rank t)
                          (type-base t) (type-info t) (bit-or quals (type-quals t))))))
 
@@ -130,47 +134,59 @@
 
 ;; ---------------------------------------------------------------- layout of structs
 
-;; A member as declared: type, name or #f, width or #f for a bit-field, alignment asked for or #f, the attribute packed.
-;; Sets the members, size and alignment of struct T from FIELDS, a list of vectors #(type name width align packed? loc).
-(define (layout-struct! t fields all-packed? asked-align)
-  (let ((info (type-info t)))
+;; A member as it is declared.
+(define-record-type field
+  (make-field type name width align packed? loc)
+  field?
+  (type    field-type)
+  (name    field-name)                        ; symbol or #f
+  (width   field-width)                       ; of a bit-field, else #f
+  (align   field-align)                       ; asked for, or #f
+  (packed? field-packed?)
+  (loc     field-loc))
+
+;; Sets the members, size and alignment of struct T from FIELDS.  LIMIT: the largest alignment of a member, or #f.
+;; The layout is gcc's, also where a limit makes bit-fields in a packed struct less packed than without.
+(define (layout-struct! t fields packed? asked-align limit)
+  (let* ((info (type-info t)) (union? (sinfo-union? info)))
+    (define (limited align) (if limit (min limit align) align))
     (let next ((l fields) (bits 0) (align (or asked-align 1)) (largest 0) (members '()))
       (if (null? l)
-          (let* ((bytes (quotient (+ (if (sinfo-union? info) largest bits) 7) 8)))
+          (let ((bytes (quotient (+ (if union? largest bits) 7) 8)))
             (set-sinfo-members! info (reverse members))
             (set-sinfo-align! info align)
             (set-sinfo-size! info (align-up bytes align)))
-          (let* ((f (car l))
-                 (type (vector-ref f 0)) (name (vector-ref f 1)) (width (vector-ref f 2))
-                 (size (if (< (type-size type) 0) 0 (type-size type)))
-                 (packed? (or all-packed? (vector-ref f 4)))
-                 (natural (if packed? 1 (type-align type)))
-                 (al (max natural (or (vector-ref f 3) 1)))
-                 (start (if (sinfo-union? info) 0 bits)))
+          (let* ((f (car l)) (type (field-type f)) (name (field-name f)) (width (field-width f))
+                 (asked (field-align f)) (packed? (or packed? (field-packed? f)))
+                 (size (max 0 (type-size type)))
+                 (member-align (limited (max (or asked 1)
+                                             (if (and packed? (not (and width limit))) 1 (type-align type)))))
+                 (start (align-up (if union? 0 bits)
+                                  (cond ((not width) (* 8 member-align)) (asked (* 8 (limited asked))) (else 1)))))
+            (define (add end align members) (next (cdr l) end align (max largest end) members))
             (cond
+              ((not width)
+               (add (+ start (* 8 size)) (max align member-align)
+                    (cons (make-member name type (quotient start 8) #f #f #f) members)))
               ;; `int : 0` ends the unit.
-              ((and width (zero? width))
-               (next (cdr l) (if (sinfo-union? info) bits (align-up bits (* 8 (type-align type)))) align largest members))
-              ;; A bit-field that would cross a boundary of its type starts at that boundary.
-              (width
-               (let* ((unit (* 8 size))
-                      (pos (if (and (not packed?)
-                                    (not (= (quotient start unit) (quotient (+ start (- width 1)) unit))))
-                               (align-up start unit)
-                               start)))
-                 (if packed?
-                     (let* ((byte (quotient pos 8)) (bit (remainder pos 8)))
-                       (next (cdr l) (+ pos width) align (max largest (+ pos width))
-                             (if name (cons (make-member name type byte bit width) members) members)))
-                     (let ((at (quotient pos unit)))
-                       (next (cdr l) (+ pos width) (if name (max align al) align) (max largest (+ pos width))
-                             (if name
-                                 (cons (make-member name type (* at size) (- pos (* at unit)) width) members)
-                                 members))))))
+              ((zero? width)
+               (add (if union? bits (align-up start (* 8 (type-align type)))) align members))
+              ;; Where packed, or alignment has a limit, a bit-field begins at the next bit ...
+              ((or packed? limit)
+               (add (+ start width) (if name (max align member-align) align)
+                    (if name
+                        (cons (make-member name type (quotient start 8) (remainder start 8) width type:uchar) members)
+                        members)))
+              ;; ... otherwise not where it would cross a boundary of its type.
               (else
-               (let ((pos (align-up start (* 8 al))))
-                 (next (cdr l) (+ pos (* 8 size)) (max align al) (max largest (+ pos (* 8 size)))
-                       (cons (make-member name type (quotient pos 8) #f #f) members))))))))))
+               (let* ((unit (* 8 size))
+                      (crosses? (< (quotient start unit) (quotient (+ start (- width 1)) unit)))
+                      (pos (if crosses? (align-up start unit) start))
+                      (at (quotient pos unit)))
+                 (add (+ pos width) (if name (max align member-align) align)
+                      (if name
+                          (cons (make-member name type (* at size) (- pos (* at unit)) width type) members)
+                          members))))))))))
 
 ;; ---------------------------------------------------------------- conversions
 
@@ -209,15 +225,16 @@
 
 ;; Are A and B compatible types, top-level qualifiers aside?
 (define (compatible? a b)
-  (and (eq? (type-kind a) (type-kind b))
+  (and (or (eq? (type-kind a) (type-kind b)) (and (array? a) (array? b)))
        (case (type-kind a)
          ((int) (and (= (type-rank a) (type-rank b)) (eq? (type-unsigned? a) (type-unsigned? b))
                      (eq? (type-info a) (type-info b))))
          ((flt) (= (type-rank a) (type-rank b)))
          ((ptr) (and (= (type-quals (type-base a)) (type-quals (type-base b)))
                      (compatible? (type-base a) (type-base b))))
-         ((array) (and (compatible? (type-base a) (type-base b))
-                       (or (not (type-info a)) (not (type-info b)) (= (type-info a) (type-info b)))))
+         ((array vla) (and (compatible? (type-base a) (type-base b))
+                           (or (not (integer? (type-info a))) (not (integer? (type-info b)))
+                               (= (type-info a) (type-info b)))))
          ((struct) (eq? (type-info a) (type-info b)))
          ((func) (compatible-functions? a b))
          (else #t))))
@@ -231,3 +248,25 @@
                   (cond ((or (null? p) (null? q)) (and (null? p) (null? q)))
                         ((compatible? (car p) (car q)) (next (cdr p) (cdr q)))
                         (else #f)))))))
+
+;; ---------------------------------------------------------------- types as text, for messages
+
+(define (type-text t)
+  (let ((q (type-quals t)))
+    (string-append (if (zero? (bit-and 1 q)) "" "const ") (if (zero? (bit-and 2 q)) "" "volatile ") (plain-text t))))
+
+(define (plain-text t)
+  (case (type-kind t)
+    ((void) "void")
+    ((bool) "_Bool")
+    ((int) (string-append (cond ((type-unsigned? t) "unsigned ")
+                                ((and (= 1 (type-rank t)) (not (type-info t))) "signed ")
+                                (else ""))
+                          (case (type-rank t) ((1) "char") ((2) "short") ((3) "int") ((4) "long") (else "long long"))))
+    ((flt) (case (type-rank t) ((6) "float") ((7) "double") (else "long double")))
+    ((ptr) (string-append (type-text (type-base t)) " *"))
+    ((array) (string-append (type-text (type-base t)) " [" (if (type-info t) (number->string (type-info t)) "") "]"))
+    ((vla) (string-append (type-text (type-base t)) " [*]"))
+    ((struct) (string-append (if (sinfo-union? (type-info t)) "union " "struct ")
+                             (if (sinfo-tag (type-info t)) (symbol->string (sinfo-tag (type-info t))) "{...}")))
+    (else (string-append (type-text (type-base t)) " (function)"))))

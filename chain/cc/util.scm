@@ -106,24 +106,27 @@
         (emit! out "cc: " kind ": " text "\n"))
     (builder-write 2 out)))
 
-;; The source line of LOC with a caret under its column.  Nothing, if #line made the number meaningless.
-(define (%emit-line! out loc)
-  (let* ((source (loc-source loc))
-         (text (source-text source))
+;; The source line of LOC, or #f if #line made the number meaningless.
+(define (loc-text loc)
+  (let* ((source (loc-source loc)) (text (source-text source))
          (start (line-start text (- (loc-line loc) (source-shift source)))))
-    (if start
-        (let* ((end (line-end text start))
-               (number (number->string (loc-line loc)))
+    (and start (bytevector-copy text start (line-end text start)))))
+
+;; The source line of LOC with a caret under its column, if there is one.
+(define (%emit-line! out loc)
+  (let ((text (loc-text loc)))
+    (if text
+        (let* ((number (number->string (loc-line loc)))
                (margin (make-string (string-length number)))
                (column (loc-column loc)))
-          (emit! out "  " number " | " (bytevector-copy text start end) "\n"
-                 "  " margin " | " (%blank text start (- column 1)) "^\n")))))
+          (emit! out "  " number " | " text "\n"
+                 "  " margin " | " (%blank text (- column 1)) "^\n")))))
 
-;; White space as wide as the N bytes of TEXT from START: a tab stays one.
-(define (%blank text start n)
+;; White space as wide as the first N bytes of TEXT: a tab stays one.
+(define (%blank text n)
   (let ((blank (make-string n)) (size (bytevector-length text)))
     (do ((i 0 (+ i 1))) ((= i n) blank)
-      (if (and (< (+ start i) size) (= 9 (string-ref text (+ start i))))
+      (if (and (< i size) (= 9 (string-ref text i)))
           (string-set! blank i 9)))))
 
 (define (%emit-expansions! out loc)
@@ -199,16 +202,22 @@
 
 (define (identifier? t) (eq? (token-kind t) 'identifier))
 
-;; What T looks like, for messages.
+;; What T looks like, in messages that say what stands before or after it.
+(define (token-shown t)
+  (if (memq (token-kind t) '(eof float string))
+      (token-text t)
+      (string-append "`" (token-text t) "`")))
+
+;; What T looks like.
 (define (token-text t)
   (case (token-kind t)
     ((identifier keyword) (symbol->string (token-value t)))
     ((punct) (or (token-extra t) (punct-text (token-value t))))
     ((pp-number char pp-string other) (token-value t))
     ((int) (u64->string (token-value t)))
-    ((float) "floating constant")
-    ((string) (if (eq? (token-extra t) 'char) (format "~s" (token-value t)) "wide string"))
-    ((eof) "end of file")
+    ((float) "a floating constant")
+    ((string) (if (eq? (token-extra t) 'char) (format "~s" (token-value t)) "a wide string"))
+    ((eof) "the end of the file")
     (else (error "token-text: unknown kind" (token-kind t)))))
 
 (define %punct-texts
@@ -258,9 +267,6 @@
           ((= c (string-ref s i)) i)
           (else (loop (- i 1))))))
 
-(define (symbol-append . parts)
-  (string->symbol (apply string-append (map (lambda (p) (if (symbol? p) (symbol->string p) p)) parts))))
-
 
 ;;;; Lists
 
@@ -272,6 +278,23 @@
   (or (null? l) (and (test (car l)) (every test (cdr l)))))
 
 (define (last l) (if (null? (cdr l)) (car l) (last (cdr l))))
+
+;; L in the order of LESS?; equal elements stay as they are.
+(define (sort l less?)
+  (let sort ((l l) (n (length l)))
+    (if (< n 2)
+        (list-head l n)
+        (let ((half (quotient n 2)))
+          (merge-lists (sort l half) (sort (list-tail l half) (- n half)) less?)))))
+
+(define (list-head l n) (if (zero? n) '() (cons (car l) (list-head (cdr l) (- n 1)))))
+
+(define (merge-lists a b less?)
+  (let next ((a a) (b b) (merged '()))
+    (cond ((null? a) (append (reverse merged) b))
+          ((null? b) (append (reverse merged) a))
+          ((less? (car b) (car a)) (next a (cdr b) (cons (car b) merged)))
+          (else (next (cdr a) b (cons (car a) merged))))))
 
 
 ;;;; Files

@@ -3,6 +3,6 @@
 #define __FILE__ 3
 #ifdef x y
 #endif z
-#pragma pack(1)
+#pragma pack(3)
 #warning it's time
 x

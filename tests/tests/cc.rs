@@ -2,6 +2,7 @@
 //!
 //! A fixture of `tests/cc` is compiled by cc.scm, which runs on the native scheme1 and on vm and must write the same bytes
 //! on both; M1pp and hex2pp of the chain make a program of it and our libc. `.expected` is what it prints, `.expected-exit` its status.
+//! A fixture of `tests/cc-err` is refused: `.expected-err` is how the complaint begins, on both engines.
 
 use boot2_prims::arch::Arch;
 use boot2_tests::fixtures::{Fixture, fixtures};
@@ -104,6 +105,30 @@ fn preprocess(fixture: &Fixture) -> Result<(), String> {
     }
 }
 
+/// Compiles a fixture that is wrong: both engines say the same, begin with what is expected, and leave no output.
+fn diagnose(fixture: &Fixture) -> Result<(), String> {
+    let name = &fixture.name;
+    let folder = fixture.inputs[0].parent().expect("it is in a folder");
+    let wanted = fixture.error.as_deref().unwrap_or_else(|| panic!("{name}: there is no expected-err"));
+    let mut said = Vec::new();
+    for native in [true, false] {
+        let scratch = tempfile::tempdir().expect("a scratch folder");
+        let out = scratch.path().join("out");
+        let mut arguments = fixture.options.clone();
+        arguments.extend([fixture.input_name(), out.display().to_string()]);
+        let output = cc(native, &arguments, folder);
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.code() != Some(fixture.exit) || !stderr.starts_with(wanted) {
+            return Err(format!("{name}: {:?}, said\n{stderr}expected\n{wanted}", output.status));
+        }
+        if out.exists() {
+            return Err(format!("{name}: an output in spite of the error"));
+        }
+        said.push(stderr);
+    }
+    if said[0] == said[1] { Ok(()) } else { Err(format!("{name}: scheme1 says\n{}vm says\n{}", said[0], said[1])) }
+}
+
 /// Compiles a fixture for `arch` and runs it.
 fn run(fixture: &Fixture, arch: Arch) -> Result<(), String> {
     let name = &fixture.name;
@@ -181,6 +206,11 @@ fn lexer() {
 #[test]
 fn preprocessor() {
     report("tests/cc-pp", fixtures(&in_tree("tests/cc-pp"), None).iter().map(preprocess).collect());
+}
+
+#[test]
+fn diagnostics() {
+    report("tests/cc-err", fixtures(&in_tree("tests/cc-err"), None).iter().map(diagnose).collect());
 }
 
 #[test]

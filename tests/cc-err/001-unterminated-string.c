@@ -1,0 +1,7 @@
+int puts(const char *text);
+
+int main(void)
+{
+    puts("no end);
+    return 0;
+}

@@ -1,0 +1,2 @@
+int letter = 'a;
+int after = 1;

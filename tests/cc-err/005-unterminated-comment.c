@@ -1,0 +1,5 @@
+int before;
+
+/* A comment that begins here
+ * and never ends.
+int after;

@@ -1,0 +1,5 @@
+#if 0
+int before;
+/* not closed
+#endif
+int after;

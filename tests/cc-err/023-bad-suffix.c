@@ -1,0 +1,1 @@
+int size = 10lul;

@@ -1,0 +1,1 @@
+unsigned long size = 18446744073709551616;

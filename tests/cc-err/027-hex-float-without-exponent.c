@@ -1,0 +1,1 @@
+double rate = 0x1.8;

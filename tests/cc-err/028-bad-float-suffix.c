@@ -1,0 +1,1 @@
+double rate = 1.5q;

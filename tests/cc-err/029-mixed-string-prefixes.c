@@ -1,0 +1,1 @@
+int *text = L"a" U"b";

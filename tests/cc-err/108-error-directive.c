@@ -1,0 +1,3 @@
+#if __LP64__
+#error this program wants a machine with 32 bits
+#endif

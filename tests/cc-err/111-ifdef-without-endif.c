@@ -1,0 +1,4 @@
+#ifdef NO_SUCH_MACRO
+int b;
+#else
+int c;

@@ -1,0 +1,2 @@
+#if "yes"
+#endif

@@ -1,0 +1,3 @@
+#define MODE 1
+#if MODE = 1
+#endif

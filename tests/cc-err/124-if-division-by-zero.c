@@ -1,0 +1,3 @@
+#define WIDTH 0
+#if 64 / WIDTH
+#endif

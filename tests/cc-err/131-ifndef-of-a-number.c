@@ -1,0 +1,2 @@
+#ifndef 1
+#endif

@@ -1,0 +1,1 @@
+#define ADD(a, 1) ((a) + 1)

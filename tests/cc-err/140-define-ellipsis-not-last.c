@@ -1,0 +1,1 @@
+#define PRINT(..., a) a

@@ -1,0 +1,1 @@
+#define PRINT(a) printf(a, __VA_ARGS__)

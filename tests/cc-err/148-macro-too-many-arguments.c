@@ -1,0 +1,2 @@
+#define TWICE(a) ((a) + (a))
+int sum = TWICE(1, 2);

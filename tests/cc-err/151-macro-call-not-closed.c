@@ -1,0 +1,2 @@
+#define ADD(a, b) ((a) + (b))
+int sum = ADD(1, 2;

@@ -1,0 +1,1 @@
+#inclde <stdio.h>

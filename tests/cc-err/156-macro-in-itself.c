@@ -1,0 +1,2 @@
+#define loop loop + 1
+int a = loop;

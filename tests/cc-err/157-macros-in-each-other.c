@@ -1,0 +1,3 @@
+#define ping pong(1)
+#define pong(x) ping + x
+int a = ping;

@@ -1,0 +1,6 @@
+#define TWICE(a) ((a) + (a))
+
+int f(void)
+{
+    return TWICE(missing);
+}

@@ -1,0 +1,2 @@
+#include "include-unfinished.h"
+int b;

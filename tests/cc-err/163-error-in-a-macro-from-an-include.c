@@ -1,0 +1,8 @@
+#include "include-macro.h"
+
+struct queue { int head; };
+
+int f(struct queue *q)
+{
+    return QUEUE_SIZE(q);
+}

@@ -1,0 +1,6 @@
+void f(int a)
+{
+    do {
+        a--;
+    } until (a);
+}

@@ -1,0 +1,4 @@
+void f(int a)
+{
+    do a--; while (a)
+}

@@ -1,0 +1,5 @@
+void f(int a)
+{
+    for (a = 0, a < 3, a++)
+        ;
+}

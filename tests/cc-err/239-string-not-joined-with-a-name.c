@@ -1,0 +1,4 @@
+char *f(char *name)
+{
+    return "hello " name;
+}

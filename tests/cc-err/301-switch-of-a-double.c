@@ -1,0 +1,4 @@
+void f(double a)
+{
+    switch (a) { case 1: ; }
+}

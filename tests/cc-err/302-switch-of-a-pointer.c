@@ -1,0 +1,4 @@
+void f(char *a)
+{
+    switch (a) { case 0: ; }
+}

@@ -1,0 +1,4 @@
+int f(int a)
+{
+    case 1: return a;
+}

@@ -1,0 +1,4 @@
+int f(int a)
+{
+    default: return a;
+}

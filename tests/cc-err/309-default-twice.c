@@ -1,0 +1,7 @@
+int f(int a)
+{
+    switch (a) {
+    default: return 1;
+    default: return 2;
+    }
+}

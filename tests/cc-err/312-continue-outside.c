@@ -1,0 +1,7 @@
+void f(int a)
+{
+    switch (a) {
+    case 1:
+        continue;
+    }
+}

@@ -1,0 +1,6 @@
+int f(int a)
+{
+    for (int i = 0; i < a; i++)
+        ;
+    return i;
+}

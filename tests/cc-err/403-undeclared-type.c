@@ -1,0 +1,5 @@
+int f(void)
+{
+    size_type n = 0;
+    return n;
+}

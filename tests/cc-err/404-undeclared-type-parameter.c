@@ -1,0 +1,4 @@
+int f(size_type n)
+{
+    return 0;
+}

@@ -1,0 +1,5 @@
+struct s { int a; } s;
+int f(void)
+{
+    return s(1);
+}

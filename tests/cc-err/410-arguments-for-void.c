@@ -1,0 +1,5 @@
+int zero(void);
+int f(void)
+{
+    return zero(1);
+}

@@ -1,0 +1,5 @@
+int print(const char *format, ...);
+int f(void)
+{
+    return print();
+}

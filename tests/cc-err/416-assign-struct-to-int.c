@@ -1,0 +1,5 @@
+struct a { int x; } a;
+void f(int n)
+{
+    n = a;
+}

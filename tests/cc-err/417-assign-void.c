@@ -1,0 +1,5 @@
+void nothing(void);
+void f(int n)
+{
+    n = nothing();
+}

@@ -1,0 +1,4 @@
+void f(char *p, double d)
+{
+    p = d;
+}

@@ -1,0 +1,5 @@
+int g(void);
+void f(void)
+{
+    g() = 2;
+}

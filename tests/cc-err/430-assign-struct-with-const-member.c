@@ -1,0 +1,5 @@
+struct s { const int id; };
+void f(struct s *p, struct s *q)
+{
+    *p = *q;
+}

@@ -1,0 +1,5 @@
+enum color { red, green };
+void f(void)
+{
+    red = 1;
+}

@@ -1,0 +1,5 @@
+struct s { int n; } s;
+void f(void)
+{
+    s++;
+}

@@ -1,0 +1,4 @@
+void f(struct s *p)
+{
+    p++;
+}

@@ -1,0 +1,5 @@
+int a[3];
+void f(void)
+{
+    a--;
+}

@@ -1,0 +1,6 @@
+struct s;
+void g(int);
+void f(struct s *p)
+{
+    g(*p);
+}

@@ -1,0 +1,5 @@
+struct s { int n; } s;
+int f(int *a)
+{
+    return a[s];
+}

@@ -1,0 +1,5 @@
+struct s { int n; } s;
+int f(void)
+{
+    return s->n;
+}

@@ -1,0 +1,5 @@
+struct s { int n : 3; } s;
+int *f(void)
+{
+    return &s.n;
+}

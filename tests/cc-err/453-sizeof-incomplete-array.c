@@ -1,0 +1,5 @@
+extern int a[];
+int f(void)
+{
+    return sizeof a;
+}

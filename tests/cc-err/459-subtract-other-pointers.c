@@ -1,0 +1,4 @@
+long f(int *a, char *b)
+{
+    return a - b;
+}

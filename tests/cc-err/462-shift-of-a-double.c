@@ -1,0 +1,4 @@
+double f(double a)
+{
+    return a << 2;
+}

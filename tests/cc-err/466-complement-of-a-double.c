@@ -1,0 +1,4 @@
+int f(double a)
+{
+    return ~a;
+}

@@ -1,0 +1,4 @@
+int f(char *p)
+{
+    return p < 1.0;
+}

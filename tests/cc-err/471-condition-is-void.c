@@ -1,0 +1,7 @@
+void nothing(void);
+int f(void)
+{
+    while (nothing())
+        ;
+    return 0;
+}

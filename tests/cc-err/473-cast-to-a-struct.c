@@ -1,0 +1,5 @@
+struct s { int n; };
+int f(int a)
+{
+    return ((struct s)a).n;
+}

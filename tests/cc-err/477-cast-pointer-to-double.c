@@ -1,0 +1,4 @@
+double f(char *p)
+{
+    return (double)p;
+}

@@ -1,0 +1,5 @@
+void nothing(void);
+int f(void)
+{
+    return (int)nothing();
+}

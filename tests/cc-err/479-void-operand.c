@@ -1,0 +1,5 @@
+void nothing(void);
+int f(void)
+{
+    return 1 + nothing();
+}

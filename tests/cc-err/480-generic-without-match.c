@@ -1,0 +1,4 @@
+int f(double a)
+{
+    return _Generic(a, int: 1, char *: 2);
+}

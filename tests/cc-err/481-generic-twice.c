@@ -1,0 +1,4 @@
+int f(int a)
+{
+    return _Generic(a, int: 1, int: 2);
+}

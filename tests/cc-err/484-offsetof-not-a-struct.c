@@ -1,0 +1,1 @@
+unsigned long a = __builtin_offsetof(int, x);

@@ -1,0 +1,5 @@
+struct s;
+void f(struct s *p, struct s *q)
+{
+    *p = *q;
+}

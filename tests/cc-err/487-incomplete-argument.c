@@ -1,0 +1,6 @@
+struct s;
+void g(struct s v);
+void f(struct s *p)
+{
+    g(*p);
+}

@@ -1,0 +1,6 @@
+void f(int n, ...)
+{
+    __builtin_va_list l;
+    __builtin_va_start(l, n);
+    __builtin_va_arg(l, int(void));
+}

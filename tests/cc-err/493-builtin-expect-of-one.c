@@ -1,0 +1,1 @@
+int f(int a) { return __builtin_expect(a); }

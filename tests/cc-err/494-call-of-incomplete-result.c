@@ -1,0 +1,3 @@
+struct s;
+struct s g(void);
+void f(void) { g(); }

@@ -1,0 +1,1 @@
+const char *p = __func__;

@@ -1,0 +1,1 @@
+void f(char *a) { a *= 2; }

@@ -1,0 +1,1 @@
+struct s { int n; } s; void f(int a) { a += s; }

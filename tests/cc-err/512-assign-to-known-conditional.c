@@ -1,0 +1,1 @@
+void f(int a, int b) { (1 ? a : b) = 1; }

@@ -1,0 +1,5 @@
+struct s { int n; };
+int f(struct s *p)
+{
+    return p.n;
+}

@@ -1,0 +1,2 @@
+int n = 3;
+struct s { int a : n; };

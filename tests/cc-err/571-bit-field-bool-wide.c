@@ -1,0 +1,1 @@
+struct s { _Bool a : 2; };

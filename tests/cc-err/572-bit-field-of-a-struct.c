@@ -1,0 +1,2 @@
+struct t { int n; };
+struct s { struct t a : 2; };

@@ -1,0 +1,7 @@
+struct s {
+    int a;
+
+int f(void)
+{
+    return 1;
+}

@@ -1,0 +1,2 @@
+enum s { one };
+struct s v;

@@ -1,0 +1,2 @@
+enum e { one };
+enum e { two };

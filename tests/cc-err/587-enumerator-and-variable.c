@@ -1,0 +1,2 @@
+int one;
+enum e { one };

@@ -1,0 +1,2 @@
+int n;
+_Alignas(n) int a;

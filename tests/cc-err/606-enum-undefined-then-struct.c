@@ -1,0 +1,2 @@
+enum color { red };
+struct color c;

@@ -1,0 +1,2 @@
+void g(void);
+int f(void) { typeof(g()) x; return 0; }

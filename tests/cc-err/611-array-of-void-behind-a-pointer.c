@@ -1,0 +1,1 @@
+void f(void) { void (*a[3])[2]; }

@@ -1,0 +1,1 @@
+struct list { struct list { int value; }; int next; };

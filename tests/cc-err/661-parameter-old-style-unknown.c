@@ -1,0 +1,5 @@
+int f(a)
+int b;
+{
+    return a;
+}

@@ -1,0 +1,5 @@
+int f(void)
+{
+    int g(void) { return 1; }
+    return g();
+}

@@ -1,0 +1,5 @@
+typedef int function(void);
+function f
+{
+    return 1;
+}

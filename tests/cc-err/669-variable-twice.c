@@ -1,0 +1,6 @@
+int f(void)
+{
+    int a;
+    char a;
+    return 0;
+}

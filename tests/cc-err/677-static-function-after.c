@@ -1,0 +1,5 @@
+int f(void);
+static int f(void)
+{
+    return 1;
+}

@@ -1,0 +1,5 @@
+void f(void)
+{
+    int a;
+    extern int a;
+}

@@ -1,0 +1,4 @@
+void f(void)
+{
+    struct s v;
+}

@@ -1,0 +1,5 @@
+static struct s v;
+void f(void)
+{
+    static struct s w;
+}

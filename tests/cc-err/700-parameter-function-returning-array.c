@@ -1,0 +1,1 @@
+int f(int g(int)[3]) { return 0; }

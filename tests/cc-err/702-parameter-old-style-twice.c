@@ -1,0 +1,1 @@
+int f(a, a) int a; { return 0; }

@@ -1,0 +1,4 @@
+void f(int n)
+{
+    static int a = n;
+}

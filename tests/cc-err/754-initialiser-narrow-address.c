@@ -1,0 +1,2 @@
+int n;
+char a = (char)&n;

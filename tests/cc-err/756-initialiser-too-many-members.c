@@ -1,0 +1,1 @@
+struct s { int a, b; } s = { 1, 2, 3 };

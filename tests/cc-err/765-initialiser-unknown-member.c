@@ -1,0 +1,1 @@
+struct s { int a, b; } s = { .c = 1 };

@@ -1,0 +1,2 @@
+struct s;
+void *p = &(struct s){ 1 };

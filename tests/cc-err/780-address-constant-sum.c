@@ -1,0 +1,2 @@
+int a, b;
+long c = (long)&a + (long)&b;

@@ -1,0 +1,3 @@
+#ifndef SIZE
+#error "define SIZE first"
+#endif

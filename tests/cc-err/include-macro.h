@@ -1,0 +1,2 @@
+#define TAIL(q) ((q)->tail)
+#define QUEUE_SIZE(q) (TAIL(q) - (q)->head)

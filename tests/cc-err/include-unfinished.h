@@ -1,0 +1,2 @@
+/* The declaration has no end. */
+int a
