@@ -137,7 +137,8 @@ fn run(fixture: &Fixture, arch: Arch) -> Result<(), String> {
     let folder = fixture.inputs[0].parent().expect("it is in a folder");
     let file = fixture.inputs[0].file_name().expect("a name").to_string_lossy().into_owned();
     let mut made = Vec::new();
-    for native in [true, false] {
+    // What the engines make for one machine is compared; for the others only the macros that name the machine differ.
+    for &native in if arch == Arch::host() { &[true, false][..] } else { &[true] } {
         let out = at(if native { "native.P1pp" } else { "vm.P1pp" });
         let mut arguments = fixture.options.clone();
         let include = in_tree("chain/libc/include").canonicalize().expect("the library's headers");
@@ -149,7 +150,7 @@ fn run(fixture: &Fixture, arch: Arch) -> Result<(), String> {
         }
         made.push(fs::read(&out).map_err(|e| format!("{name}: {e}"))?);
     }
-    if made[0] != made[1] {
+    if made.iter().any(|other| *other != made[0]) {
         return Err(format!("{name}: scheme1 and vm make different P1pp of it"));
     }
     let front = [&format!("chain/p1/P1-{arch}.M1pp"), "chain/p1/P1.M1pp", "chain/p1/P1pp.P1pp"].map(source).concat();
