@@ -26,6 +26,8 @@ static struct whole statics[] = {CASES};
 static int unsized[] = {[3] = 1, 2, [1] = 5};
 static struct part parts[] = {[1].b[0].y = 3, 4, [0].z = 1, 2, [3].a = {1}};
 static struct { struct point p; int v; } unnamed[] = {{.p.y = 1, 2}, {{3}, 4}, [0].p.x = 9};
+static struct { int a; struct { int b, c; union { int d; char e[4]; }; }; int f; } nameless[] = {{.b = 1, 2, 3, 4},
+    {1, .a = 2, .d = 3, 4}, {.e = "abc", 5}, {1, 2, 3, .c = 4, .f = 6}};
 static int rows[][2] = {[1][1] = 1, 2, 3, 4, [0] = {5, 6}};
 
 static void dirty(void) { volatile char x[2000]; memset((void *)x, 0xff, sizeof x); }
@@ -49,5 +51,7 @@ int main(void)
            parts[1].a.x, parts[3].a.x);
     printf("%d %d %d %d %d\n", unnamed[0].p.x, unnamed[0].p.y, unnamed[0].v, unnamed[1].p.x, unnamed[1].v);
     printf("%d %d %d %d\n", (int)(sizeof rows / sizeof *rows), rows[1][1], rows[2][1], rows[3][0]);
+    for (int i = 0; i < 4; i++)
+        printf("%d %d %d %x %d\n", nameless[i].a, nameless[i].b, nameless[i].c, nameless[i].d, nameless[i].f);
     return 0;
 }
