@@ -1,4 +1,4 @@
-/* A later initialiser replaces an earlier one of the same object: its bits, its pointers, and what a list leaves out. */
+/* A later initialiser replaces an earlier one of the same object: its bits, its pointers, what a list leaves out. */
 #include <stdio.h>
 #include <string.h>
 

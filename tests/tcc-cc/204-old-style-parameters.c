@@ -11,7 +11,9 @@ static double floats(a, b, c, d, e, f, g, h, i, n)
     return a + b * 10 + c + d + e + f + g + h + i + n;
 }
 
-static int narrow(c, s, u, b) signed char c; short s; unsigned char u; _Bool b; { return c + s * 10 + u * 100 + b * 1000; }
+static int narrow(c, s, u, b) 
+    signed char c; short s; unsigned char u; _Bool b;
+{ return c + s * 10 + u * 100 + b * 1000; }
 
 double prototype(float f, double d, int c);
 static double before(void) { return prototype(1.25, 2, 300); }

@@ -30,8 +30,8 @@ static struct b12 third(int n, struct b12 *p) { return n ? p[n] : *p; }
 static struct b3 small(int n, struct b3 *p) { return n ? *p : p[1]; }
 static struct none nothing(int a, struct none e, int b) { printf("nothing %d %d\n", a, b); return e; }
 
-static int many(struct b1 a, struct b5 b, struct b12 c, struct b16 d, struct b17 e, struct fd f, struct fff g, struct d4 h,
-                struct pointer i, long double j, int k)
+static int many(struct b1 a, struct b5 b, struct b12 c, struct b16 d, struct b17 e, struct fd f, struct fff g,
+                struct d4 h, struct pointer i, long double j, int k)
 {
     return printf("%d %d %d %d %ld %d %d %g %g %g %g %g %g %d %Lg %d\n", a.c, b.c[4], c.a, c.c, d.b, e.c[0], e.c[16],
                   f.f, f.d, g.a, g.c, h.a, h.d, i.f(4), j, k);

@@ -36,7 +36,8 @@ int main(void)
     printf("%x %x %x %x\n", (unsigned)L'é', u'\u20ac', U'😀', 'A');
     printf("%d %d %d\n", (int)sizeof L'a', (int)sizeof u'a', (int)sizeof U'a');
     printf("%d %d\n", _Generic(u'a', u16: 1, default: 0) + _Generic(U'a', unsigned: 10, default: 0),
-           _Generic(u"", u16 *: 1, default: 0) + _Generic(U"", unsigned *: 10, default: 0) + _Generic(u8"", char *: 100));
+           _Generic(u"", u16 *: 1, default: 0) + _Generic(U"", unsigned *: 10, default: 0)
+           + _Generic(u8"", char *: 100));
 #if u'a' != 97 || U'\U0001f600' != 0x1f600 || L'b' != 98
     printf("wrong\n");
 #endif
