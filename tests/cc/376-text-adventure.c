@@ -26,6 +26,8 @@ static struct room rooms[] = {
     [GARDEN] = {.name = "garden", .exits = {[SOUTH] = HALL, [EAST ... EAST] = NOWHERE}},
 };
 
+static const char letters[] = "nesw";
+
 static void look(const struct player *p)
 {
     const struct room *r = &rooms[p->at];
@@ -34,7 +36,7 @@ static void look(const struct player *p)
         printf(" %s", r->things[i].name);
     for (enum direction d = NORTH; d < DIRECTIONS; d++)
         if (r->exits[d])
-            printf(" (%c: %s)", "nesw"[d], rooms[r->exits[d]].name);
+            printf(" (%c: %s)", letters[d], rooms[r->exits[d]].name);
     printf("\n");
 }
 
@@ -66,11 +68,11 @@ int main(void)
     };
     struct player p = {.at = HALL};
     for (unsigned i = 0; i < sizeof script / sizeof *script; i++) {
-        const char *s = script[i], *d = strchr("nesw", *s);
+        const char *s = script[i], *d = strchr(letters, *s);
         if (!strncmp(s, "take ", 5))
             take(&p, s + 5);
         else if (!s[1] && d) {
-            enum place to = rooms[p.at].exits[d - "nesw"];
+            enum place to = rooms[p.at].exits[d - letters];
             if (to && (!rooms[to].enter || rooms[to].enter(&p)))
                 p.at = to;
             look(&p);

@@ -130,7 +130,7 @@ main(void)
     memset(&b, 2, sizeof b);
     memset(&c, 3, sizeof c);
     c = by_value(a, 2999, b, by_value(c, 5, b, a));
-    printf("%d %d\n", sum(&c, sizeof c), c.c[2999]);
+    printf("%d %d\n", sum(&c, sizeof c), (unsigned char)c.c[2999]);
     printf("%d\n", one_large(a, 17) + one_large(c, 2998));
     printf("%d\n", in_large_frame(3, 10, 20, 30));
     printf("%d\n", large_function(0));
