@@ -77,7 +77,7 @@ constraint_takes_constant(int c, SValue *sv)
 static int
 is_constant(SValue *sv)
 {
-    return (sv->r & (VT_VALMASK | VT_LVAL)) == VT_CONST && !(sv->type.t & VT_ARRAY);
+    return (sv->r & (VT_VALMASK | VT_LVAL)) == VT_CONST;
 }
 
 /* An array's value is its address; as an operand in memory it is what is there. */

@@ -175,8 +175,8 @@ struct Node {
     dependents: Vec<usize>,
     /// How long a step ran, if it was not remembered.
     ran: Option<Duration>,
-    /// An export has told of it.
-    told: bool,
+    /// The export that tells of it: the first one declared that needs it.
+    told_by: Option<usize>,
 }
 
 #[derive(Clone)]
@@ -328,8 +328,9 @@ impl Graph {
         let settings = &self.shared.settings;
         let dir = settings.build.join(arch.name()).join(settings.driver.name()).join(stage);
         let spec = ExportSpec { stage: stage.to_owned(), dir, items, site };
-        let id = self.declare(What::Export(Arc::new(spec)));
-        self.demand_nodes(&[id.0 as usize]);
+        let id = self.declare(What::Export(Arc::new(spec))).0 as usize;
+        self.shared.state().tell_by(id);
+        self.demand_nodes(&[id]);
         Ok(())
     }
 
@@ -376,7 +377,7 @@ impl Graph {
     fn declare(&self, what: What) -> ArtifactId {
         let mut state = self.shared.state();
         let id = u32::try_from(state.nodes.len()).expect("fewer than 2^32 artifacts");
-        state.nodes.push(Node { what, progress: Progress::Idle, waiting: 0, dependents: Vec::new(), ran: None, told: false });
+        state.nodes.push(Node { what, progress: Progress::Idle, waiting: 0, dependents: Vec::new(), ran: None, told_by: None });
         ArtifactId(id)
     }
 
@@ -471,22 +472,27 @@ impl State {
         }
     }
 
-    /// The steps behind these artifacts that no export has told of, which this one does now.
-    fn steps_to_tell_of(&mut self, items: &[(String, ArtifactId)]) -> Steps {
-        let mut steps = Steps::default();
-        let mut stack: Vec<usize> = items.iter().map(|(_, id)| id.0 as usize).collect();
+    /// Leaves it to this export to tell of what is behind it and behind no export before it.
+    fn tell_by(&mut self, export: usize) {
+        let mut stack = vec![export];
         while let Some(id) = stack.pop() {
             let node = &mut self.nodes[id];
-            if std::mem::replace(&mut node.told, true) {
-                continue;
+            if node.told_by.is_none() {
+                node.told_by = Some(export);
+                stack.extend(node.what.needs());
             }
-            if let What::Step(_) = node.what {
-                match node.ran {
-                    Some(time) => (steps.ran, steps.time) = (steps.ran + 1, steps.time + time),
-                    None => steps.remembered += 1,
-                }
+        }
+    }
+
+    /// What the steps cost that this export tells of, all of which are made.
+    fn steps_told_by(&self, export: usize) -> Steps {
+        let mut steps = Steps::default();
+        for node in self.nodes.iter().filter(|node| node.told_by == Some(export)) {
+            match (&node.what, node.ran) {
+                (What::Step(_), Some(time)) => (steps.ran, steps.time) = (steps.ran + 1, steps.time + time),
+                (What::Step(_), None) => steps.remembered += 1,
+                _ => {}
             }
-            stack.extend(node.what.needs());
         }
         steps
     }
@@ -622,7 +628,7 @@ impl Shared {
                 self.state().nodes[id].ran = ran;
                 Ok(content)
             }
-            What::Export(spec) => self.write_export(what, spec),
+            What::Export(spec) => self.write_export(id, what, spec),
         }
     }
 
@@ -869,7 +875,7 @@ impl Shared {
         }
     }
 
-    fn write_export(&self, what: &What, spec: &ExportSpec) -> Result<Content, Failure> {
+    fn write_export(&self, id: usize, what: &What, spec: &ExportSpec) -> Result<Content, Failure> {
         let mut files = Vec::new();
         {
             let state = self.state();
@@ -887,7 +893,7 @@ impl Shared {
         };
         match export::export(&spec.dir, &files, content) {
             Ok(written) => {
-                let steps = self.state().steps_to_tell_of(&spec.items);
+                let steps = self.state().steps_told_by(id);
                 self.settings.observer.exported(&spec.stage, &spec.dir, written, steps);
                 Ok(Content { sha256: Digest::of(export::sums(&files).as_bytes()), size: 0 })
             }

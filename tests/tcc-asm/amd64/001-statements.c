@@ -138,6 +138,8 @@ tests(void)
     CHECK(sum == (long)&point + 24 + point.x);
     __asm__("mov %1, %0" : "=r"(p) : "i"(&table[3]));
     CHECK(*p == 4);
+    __asm__("mov %1, %0" : "=r"(sum) : "i"("a string"));
+    CHECK(((char *)sum)[2] == 's');
     __asm__("rol %1, %0" : "+r"(u) : "cI"(4));
     CHECK(u == 0xedcbabaf);
 
