@@ -1,0 +1,5 @@
+int f(int n)
+{
+    int a[n] = { 1 };
+    return a[0];
+}

@@ -1,0 +1,5 @@
+int end(int *p);
+void f(void)
+{
+    int a __attribute__((cleanup(end))) = 1;
+}

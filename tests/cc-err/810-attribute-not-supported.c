@@ -1,0 +1,1 @@
+void f(void) __attribute__((noreturn, __constructor__));

@@ -1,0 +1,1 @@
+int a __attribute__((format(printf, 1, 2

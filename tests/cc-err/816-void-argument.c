@@ -1,0 +1,3 @@
+void nothing(void);
+int old();
+int f(void) { return old(nothing()); }

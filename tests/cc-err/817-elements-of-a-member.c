@@ -1,0 +1,1 @@
+struct { int a; } s = { .a[1] = 2 };

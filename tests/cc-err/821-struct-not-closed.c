@@ -1,0 +1,3 @@
+int before;
+struct s {
+    int a;

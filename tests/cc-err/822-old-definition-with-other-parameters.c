@@ -1,0 +1,2 @@
+int f(int a, int b);
+int f(a) int a; { return a; }
