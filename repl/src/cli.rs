@@ -85,6 +85,7 @@ pub enum DriverName {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EngineName {
     Vm,
+    Steel,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -160,6 +161,12 @@ pub enum Command {
         manifests: PathBuf,
         /// Which ones [default: all]
         names: Vec<String>,
+    },
+    /// Run a script on every engine and compare what comes of it: vm, steel, and the chain's own scheme1
+    Witness {
+        /// The script, then its arguments
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_names = ["SCRIPT", "ARGS"])]
+        argv: Vec<OsString>,
     },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },

@@ -7,6 +7,7 @@ mod commands;
 mod progress;
 mod report;
 mod script;
+mod witness;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Store { action: StoreAction::Gc { days } } => commands::store_gc(options, days),
         Command::Step { key, folder } => commands::step(options, &key, &folder),
         Command::Fetch { unpack, manifests, names } => commands::fetch(options, unpack.as_deref(), manifests, names),
+        Command::Witness { argv } => witness::run(options, &argv),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
             Ok(0)
