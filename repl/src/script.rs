@@ -37,7 +37,7 @@ pub const ROOT_MARK: &str = "vendor";
 
 /// Exit statuses.
 pub const FAILED: u8 = 1;
-const WRONG_USAGE: u8 = 2;
+pub const WRONG_USAGE: u8 = 2;
 /// As a shell reports a program that SIGINT ended.
 pub const INTERRUPTED: u8 = 130;
 

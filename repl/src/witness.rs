@@ -2,7 +2,7 @@
 //! they ended side by side. Engines by different hands that agree are each other's witnesses.
 
 use crate::cli::Options;
-use crate::script::{FAILED, PRELUDE, ROOT_MARK, read_script, root_of};
+use crate::script::{FAILED, PRELUDE, ROOT_MARK, WRONG_USAGE, read_script, root_of};
 use boot2_prims::arch::Arch;
 use boot2_prims::driver::Level;
 use boot2_prims::sandbox::Sandbox;
@@ -28,7 +28,13 @@ struct Testimony {
 pub fn run(options: &Options, argv: &[OsString]) -> miette::Result<u8> {
     let [script, arguments @ ..] = argv else { unreachable!("the command line asks for a script") };
     let script = Path::new(script);
-    let text = read_script(script)?;
+    let text = match read_script(script) {
+        Ok(text) => text,
+        Err(report) => {
+            eprint!("{report:?}");
+            return Ok(WRONG_USAGE);
+        }
+    };
     let script = script.canonicalize().into_diagnostic().wrap_err("cannot find the script again")?;
     let scratch = tempfile::Builder::new().prefix("boot2-witness-").tempdir().into_diagnostic().wrap_err("no scratch folder")?;
     let this_program = std::env::current_exe().into_diagnostic().wrap_err("cannot find this program")?;

@@ -32,7 +32,7 @@ macro_rules! pass_on {
 /// One of the procedures below as steel calls it.
 macro_rules! builtin {
     ($f:expr) => {
-        SteelVal::BuiltIn(|ctx, args| match machine::step($f, args) {
+        SteelVal::BuiltIn(|ctx, args| match machine::step($f, args, || ctx.snapshot_stack_trace().trace().len()) {
             Next::Value(v) => Some(Ok(v)),
             Next::Enter(closure, args) => pass_on!(apply, ctx, &[closure, SteelVal::ListV(args.into_iter().collect())]),
             Next::Catch { landing, thunk } => pass_on!(call_with_exception_handler, ctx, &[landing, thunk]),

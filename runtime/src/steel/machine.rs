@@ -88,6 +88,8 @@ pub struct Machine {
     /// What `%invoke` is to call.
     pub callee: Value,
     pub pending: Option<Pending>,
+    /// Calls out of steel so far.
+    steps: usize,
     /// A closure of steel's that asks [`Machine::landed`] what to do.
     pub landing: Value,
     /// The escapes whose extent we are in, innermost last: each has a frame of steel's that stops unwinding.
@@ -110,11 +112,19 @@ pub fn install(machine: Option<Box<Machine>>) -> Option<Box<Machine>> {
     MACHINE.replace(machine)
 }
 
-/// What is to be done for a call out of steel.
-pub fn step(f: fn(&mut Machine, &[Value]) -> Result<Next, Fail>, args: &[Value]) -> Next {
+/// Frames of steel's that are `stack overflow`. At more than twice as many steel would stop with a listing of its code
+/// on standard output.
+const MAX_FRAMES: usize = 4_000_000;
+/// So many calls may happen until frames are counted again, which takes as long as there are many.
+const COUNTED_EVERY: usize = 1 << 18;
+
+/// What is to be done for a call out of steel. `frames` counts steel's.
+pub fn step(f: fn(&mut Machine, &[Value]) -> Result<Next, Fail>, args: &[Value], frames: impl FnOnce() -> usize) -> Next {
     MACHINE.with_borrow_mut(|machine| {
         let machine = machine.as_mut().expect("steel runs inside `run`");
-        let mut next = f(machine, args);
+        machine.steps += 1;
+        let is_deep = machine.steps % COUNTED_EVERY == 0 && frames() > MAX_FRAMES;
+        let mut next = if is_deep { Err(machine.resource("stack overflow")) } else { f(machine, args) };
         loop {
             next = match next {
                 Ok(Next::Call(callee, args)) => machine.invoke(&callee, &args),
@@ -150,6 +160,7 @@ impl Machine {
             site: NOWHERE,
             callee: NIL,
             pending: None,
+            steps: 0,
             landing: NIL,
             catches: Vec::new(),
             winds: NIL,

@@ -43,8 +43,8 @@ impl Hash for Key {
                 Some(Object::Bytes(bytes)) => bytes.hash(state),
                 Some(Object::Pair(car, cdr)) => todo.extend([cdr.clone(), car.clone()]),
                 Some(Object::Vector(items) | Object::Record(_, items)) => todo.extend(items.iter().take(HASHED_PARTS).cloned()),
-                Some(_) => address(&v).hash(state),
-                None => {}
+                // A table that is being changed may have itself as a key.
+                Some(_) | None => address(&v).hash(state),
             }
         }
     }

@@ -23,7 +23,7 @@ use std::fmt::Write;
 use std::rc::Rc;
 
 /// Expressions inside each other that steel's compiler, which is recursive, is given at most.
-const MAX_DEPTH: usize = 2000;
+const MAX_DEPTH: usize = 40_000;
 /// Stack for the translation and steel's compiler.
 pub const STACK: usize = 512 << 20;
 

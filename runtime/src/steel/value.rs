@@ -259,9 +259,10 @@ pub fn from_datum(d: &Datum) -> Value {
 
 // ---------------------------------------------------------------- looking at values
 
+/// The object, unless it is just being changed.
 pub fn get(v: &Value) -> Option<Ref<'_, Object>> {
     let SteelVal::Custom(pointer) = v else { return None };
-    Ref::filter_map(pointer.read(), |o| o.as_any_ref().downcast_ref()).ok()
+    Ref::filter_map(pointer.try_read().ok()?, |o| o.as_any_ref().downcast_ref()).ok()
 }
 
 pub fn get_mut(v: &Value) -> Option<RefMut<'_, Object>> {
