@@ -24,6 +24,9 @@ use std::rc::Rc;
 
 /// Expressions inside each other that steel's compiler, which is recursive, is given at most.
 const MAX_DEPTH: usize = 40_000;
+/// Of these, calls and what binds variables: the time it takes grows with the third power of the depth of variables,
+/// and a call may need one for its operator.
+const MAX_SCOPES: usize = 2000;
 /// Stack for the translation and steel's compiler.
 pub const STACK: usize = 512 << 20;
 
@@ -53,12 +56,12 @@ pub fn thunk(machine: &mut Machine, form: &TopForm, origin: Origin) -> Result<St
 }
 
 fn translate(machine: &mut Machine, form: &TopForm, origin: Origin, write: impl FnOnce(&mut Translator, &Expr)) -> Result<String, Failure> {
-    if depth(&form.body) > MAX_DEPTH {
+    if !fits(&form.body) {
         return Err(Failure {
             message: b"form too large".to_vec(),
             span: Some(form.body.span),
             trail: Vec::new(),
-            help: Some(format!("on this engine expressions may stand {MAX_DEPTH} deep inside each other; split it")),
+            help: Some(format!("on this engine expressions may stand {MAX_DEPTH} deep in each other, calls and bindings {MAX_SCOPES}; split it")),
         });
     }
     stacker::grow(STACK, || {
@@ -72,20 +75,25 @@ fn translate(machine: &mut Machine, form: &TopForm, origin: Origin, write: impl 
         for slot in known..machine.globals.len() {
             write!(program, "(define g{slot}_ (%unbound {slot}))").expect("a string takes all");
         }
-        if std::env::var_os("TRACE_STEEL").is_some() { eprintln!("{program}{text}"); }
         Ok(program + &text)
     })
 }
 
-/// How deep expressions stand inside each other.
-fn depth(body: &Expr) -> usize {
-    let mut most = 0;
-    let mut pending = vec![(body, 1)];
-    while let Some((e, depth)) = pending.pop() {
-        most = most.max(depth);
-        each_part(e, |part| pending.push((part, depth + 1)));
+/// Whether expressions do not stand too deep inside each other.
+fn fits(body: &Expr) -> bool {
+    let mut pending = vec![(body, 1, 0)];
+    while let Some((e, depth, scopes)) = pending.pop() {
+        let scopes = scopes + match &e.kind {
+            ExprKind::Lambda(_) | ExprKind::Let(..) | ExprKind::Call(..) => 1,
+            ExprKind::Letrec(bindings, _) => bindings.len(),
+            _ => 0,
+        };
+        if depth > MAX_DEPTH || scopes > MAX_SCOPES {
+            return false;
+        }
+        each_part(e, |part| pending.push((part, depth + 1, scopes)));
     }
-    most
+    true
 }
 
 /// Visits the expressions directly inside `e`, in the order of their evaluation.
