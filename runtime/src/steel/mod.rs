@@ -130,3 +130,93 @@ impl Engine for Steel {
         &[crate::engine::INTERNAL, ("control.scm", include_str!("control.scm"))]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::expand::{Expander, IncludeFiles};
+    use crate::host::Errno;
+    use crate::reader::Reader;
+    use crate::source::Sources;
+    use std::cell::RefCell;
+    use std::collections::HashSet;
+    use std::rc::Rc;
+
+    /// A host without files and processes.
+    struct Nothing;
+
+    const ENOSYS: Errno = 38;
+
+    impl IncludeFiles for Nothing {
+        fn read(&mut self, _: &[u8]) -> Result<Vec<u8>, Errno> {
+            Err(ENOSYS)
+        }
+    }
+
+    impl Host for Nothing {
+        fn read(&mut self, _: i32, _: &mut [u8]) -> Result<usize, Errno> {
+            Err(ENOSYS)
+        }
+        fn write(&mut self, _: i32, _: &[u8]) -> Result<usize, Errno> {
+            Err(ENOSYS)
+        }
+        fn openat(&mut self, _: i32, _: &[u8], _: i32, _: u32) -> Result<i32, Errno> {
+            Err(ENOSYS)
+        }
+        fn close(&mut self, _: i32) -> Result<(), Errno> {
+            Err(ENOSYS)
+        }
+        fn lseek(&mut self, _: i32, _: i64, _: i32) -> Result<i64, Errno> {
+            Err(ENOSYS)
+        }
+        fn unlinkat(&mut self, _: i32, _: &[u8], _: i32) -> Result<(), Errno> {
+            Err(ENOSYS)
+        }
+        fn spawn(&mut self, _: &[u8], _: &[Vec<u8>]) -> Result<i32, Errno> {
+            Err(ENOSYS)
+        }
+        fn waitid(&mut self, _: i32, _: i32, _: &mut [u8; 128], _: i32) -> Result<(), Errno> {
+            Err(ENOSYS)
+        }
+        fn argv(&self) -> Vec<Vec<u8>> {
+            Vec::new()
+        }
+        fn read_file(&mut self, _: &[u8]) -> Result<Vec<u8>, Errno> {
+            Err(ENOSYS)
+        }
+    }
+
+    fn run(engine: &mut Steel, text: &str, origin: Origin) {
+        let sources = Rc::new(RefCell::new(Sources::default()));
+        let source = sources.borrow_mut().add("text", text.as_bytes(), 0);
+        let mut reader = Reader::of_program(source, text.as_bytes().into());
+        let mut expander = Expander::new(sources, Box::new(Nothing));
+        loop {
+            match expander.next_form().expect("a form") {
+                Some(form) => engine.run(&form, origin).expect("it runs"),
+                None => match reader.next_datum().expect("a datum") {
+                    Some(datum) => expander.push(datum),
+                    None => return,
+                },
+            }
+        }
+    }
+
+    /// steel looks for globals to recycle once many have been defined again, and would not see those that only values
+    /// of ours refer to.
+    #[test]
+    fn no_global_of_steels_is_defined_twice() {
+        let mut engine = Steel::new(Box::new(Nothing));
+        for (_, text) in engine.own_scheme() {
+            run(&mut engine, text, Origin::Engine);
+        }
+        for _ in 0..300 {
+            // Procedures that steel lifts out of their place, and globals that the program defines again.
+            run(&mut engine, "(define (f x) (lambda (y) (let loop ((z y)) (if (pair? z) (loop (cdr z)) (vector z)))))", Origin::Program);
+            run(&mut engine, "(define car (lambda (p) ((f 1) (lambda (x) p))))", Origin::Program);
+        }
+        let names = engine.engine.globals().clone();
+        let distinct: HashSet<_> = names.iter().map(|name| name.resolve().to_owned()).collect();
+        assert_eq!(names.len(), distinct.len());
+    }
+}
