@@ -5,6 +5,7 @@ use super::value::*;
 use std::cell::OnceCell;
 use steel::rerrs::{ErrorKind, SteelErr};
 use steel::steel_vm::engine::Engine;
+use steel::steel_vm::primitives::register_builtin_modules;
 use steel::SteelVal;
 
 /// What steel itself has that the machine needs: its procedures that run a closure, run a text, and stop unwinding.
@@ -55,8 +56,13 @@ pub fn engine() -> Engine {
     without_home();
     PARTS.with(|parts| {
         parts.get_or_init(|| {
-            let full = Engine::new_base();
-            let part = |name| full.extract_value(name).unwrap_or_else(|e| panic!("steel has no {name}: {e}"));
+            // All of steel's modules, without the time that compiling its own prelude takes.
+            let mut full = Engine::new_raw_no_kernel();
+            register_builtin_modules(&mut full, false);
+            let modules = full.builtin_modules().inner();
+            let part = |name: &str| {
+                modules.values().find_map(|module| module.try_get(name.to_owned())).unwrap_or_else(|| panic!("steel has no {name}"))
+            };
             Parts {
                 apply: part("apply"),
                 eval_string: part("eval-string"),
