@@ -49,10 +49,8 @@ pub fn run(options: &Options, argv: &[OsString]) -> miette::Result<u8> {
     if let Some(name) = host_only_name(&text) {
         eprintln!("note: without the chain's scheme1, which has no {name}");
     } else if let Some(scheme1) = native(options, &this_program, &script)? {
-        // It loads nothing by itself.
         let source = scratch.path().join("source.scm");
-        let program = [PRELUDE[0].1.as_bytes(), b"\n(load \"", &escaped(script.as_os_str().as_bytes()), b"\")\n"].concat();
-        std::fs::write(&source, program).into_diagnostic().wrap_err("cannot write the source for scheme1")?;
+        std::fs::write(&source, native_source(&script, &text)).into_diagnostic().wrap_err("cannot write the source for scheme1")?;
         let mut command = Command::new(scheme1);
         command.arg(source);
         all.push(hear("scheme1", command, arguments, scratch.path())?);
@@ -148,6 +146,16 @@ fn native(options: &Options, this_program: &Path, script: &Path) -> miette::Resu
         return Err(miette!(help = "the reports above say why", "the chain does not make scheme1"));
     }
     Ok(Some(root.join(format!("build/{arch}/host/boot2/scheme1"))))
+}
+
+/// The prelude and the script as one source. Loaded, the script finds its own files; one that begins with `#!`, which
+/// only a source may, stands there itself and has none.
+fn native_source(script: &Path, text: &[u8]) -> Vec<u8> {
+    let prelude = PRELUDE[0].1.as_bytes();
+    match text.starts_with(b"#!") {
+        true => [prelude, text.splitn(2, |b| *b == b'\n').nth(1).unwrap_or_default()].concat(),
+        false => [prelude, b"\n(load \"", &escaped(script.as_os_str().as_bytes()), b"\")\n"].concat(),
+    }
 }
 
 /// As it stands in a string literal.

@@ -30,6 +30,11 @@ fn engines_that_agree() {
         vm, steel and scheme1 agree: 8 bytes printed, exit status 1
     "#]].assert_eq(&all_of(&ran));
     assert!(!place.path("made").exists());
+    let ran = witness(&place, "#!/usr/bin/env boot2-scm\n(display \"x\")\n", &[]);
+    expect![[r#"
+        exit 0
+        vm, steel and scheme1 agree: 1 bytes printed, exit status 0
+    "#]].assert_eq(&all_of(&ran));
 }
 
 /// Hints about the heap are the one thing that engines may answer as they like.
