@@ -51,12 +51,12 @@
   (cdr (assoc arch '(("amd64" . "TCC_TARGET_X86_64") ("aarch64" . "TCC_TARGET_ARM64") ("riscv64" . "TCC_TARGET_RISCV64")))))
 
 ;; boot4: what a program that tcc compiles is linked with.
-(source "chain/libc" memory.c hello.c)
+(source "chain/libc" memory.c)
 (source (string-append "chain/libc/" arch) start.S system.S)
 (third-party-as libtcc1.c tcc lib/libtcc1.c)
 (third-party-as va_list.c tcc lib/va_list.c)
 (third-party-as alloca86_64.S tcc lib/alloca86_64.S)
 (third-party-as lib-arm64.c tcc lib/lib-arm64.c)
-(source "chain/tcc" va_list.c.edit)
+(source "chain/tcc" va_list.c.edit hello.c)
 (define libtcc1-units (if (equal? arch "amd64") (list libtcc1.c va_list.c alloca86_64.S) (list lib-arm64.c)))
 (define libtcc1-edits (if (equal? arch "amd64") (list va_list.c.edit) '()))

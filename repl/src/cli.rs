@@ -85,6 +85,7 @@ pub enum DriverName {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum EngineName {
     Vm,
+    Steel,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -205,6 +206,12 @@ pub enum Command {
     Ddc {
         #[arg(default_value_t = boot2_prims::arch::Arch::host())]
         arch: boot2_prims::arch::Arch,
+    },
+    /// Run a script on every engine and compare what comes of it: vm, steel, and the chain's own scheme1
+    Witness {
+        /// The script, then its arguments
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_names = ["SCRIPT", "ARGS"])]
+        argv: Vec<OsString>,
     },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },

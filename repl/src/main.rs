@@ -7,6 +7,7 @@ mod commands;
 mod progress;
 mod report;
 mod script;
+mod witness;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, ValueEnum};
@@ -52,6 +53,7 @@ fn main() -> ExitCode {
             script::run(options, vec!["chain/graph.scm".into(), arch.name().into(), out])
         }
         Command::Ddc { arch } => script::run(options, vec!["chain/ddc.scm".into(), arch.name().into()]),
+        Command::Witness { argv } => witness::run(options, &argv),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
             Ok(0)

@@ -1,6 +1,6 @@
 //! Running a script: the session, its prelude, the graph behind it, and how it ends.
 
-use crate::cli::{Cli, Errors, Options, SchemeName};
+use crate::cli::{Cli, EngineName, Errors, Options, SchemeName};
 use crate::progress::{Progress, Verbosity};
 use boot2_prims::digest::Digest;
 use boot2_prims::driver::{Cancel, Driver, Limits};
@@ -12,6 +12,7 @@ use boot2_prims::store::Store;
 use boot2_prims::symbols;
 use boot2_prims::sys::LinuxHost;
 use boot2_prims::third_party::{self, Packages};
+use boot2_runtime::engine::EngineKind;
 use boot2_runtime::failure::{Failure, Stop};
 use boot2_runtime::report::{Report, nearest, plain};
 use boot2_runtime::session::Session;
@@ -26,17 +27,17 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 /// Loaded before every script, in this order.
-const PRELUDE: [(&str, &str); 2] = [
+pub const PRELUDE: [(&str, &str); 2] = [
     ("prelude/prelude.scm", include_str!("../../prelude/prelude.scm")),
     ("prelude/chain.scm", include_str!("../../prelude/chain.scm")),
 ];
 
 /// A folder with this in it is the root of a tree: relative paths of sources start there, and `build/` lies in it.
-const ROOT_MARK: &str = "vendor";
+pub const ROOT_MARK: &str = "vendor";
 
 /// Exit statuses.
 pub const FAILED: u8 = 1;
-const WRONG_USAGE: u8 = 2;
+pub const WRONG_USAGE: u8 = 2;
 /// As a shell reports a program that SIGINT ended.
 pub const INTERRUPTED: u8 = 130;
 
@@ -98,8 +99,25 @@ fn engine_name() -> miette::Result<String> {
     Ok(format!("vm {digest}"))
 }
 
+/// The engine that is asked for.
+fn engine(options: &Options) -> miette::Result<EngineKind> {
+    let engine = match options.engine {
+        EngineName::Vm => EngineKind::Vm,
+        EngineName::Steel => EngineKind::Steel,
+    };
+    match engine.is_built_in() {
+        true => Ok(engine),
+        false => Err(miette!(
+            help = "build it with `cargo build --release --features steel`, or without `--no-default-features`",
+            "this program was built without the engine {}",
+            engine.name()
+        )),
+    }
+}
+
 /// Runs `argv[0]` as a script and gives the exit status.
 pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
+    let engine = engine(options)?;
     let script = PathBuf::from(&argv[0]);
     let text = match read_script(&script) {
         Ok(text) => text,
@@ -135,7 +153,7 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
 
     let mut full_argv = vec![b"boot2-scm".to_vec()];
     full_argv.extend(argv.iter().map(|a| a.as_bytes().to_vec()));
-    let mut session = Session::new(Box::new(LinuxHost::new(full_argv)));
+    let mut session = Session::on(engine, Box::new(LinuxHost::new(full_argv)));
     for (name, procedure) in host_procedures(graph.clone()) {
         session.define_host_procedure(name, procedure);
     }
@@ -186,7 +204,7 @@ pub fn check(options: &Options, files: &[PathBuf]) -> miette::Result<u8> {
     Ok(if failed { FAILED } else { 0 })
 }
 
-fn read_script(script: &Path) -> miette::Result<Vec<u8>> {
+pub fn read_script(script: &Path) -> miette::Result<Vec<u8>> {
     if script.is_dir() {
         return Err(miette!(help = "name a Scheme file, such as chain/boot.scm", "{} is a directory", script.display()));
     }

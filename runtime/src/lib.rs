@@ -13,5 +13,7 @@ pub mod reader;
 pub mod report;
 pub mod session;
 pub mod source;
+#[cfg(feature = "steel")]
+pub mod steel;
 pub mod symbol;
 pub mod vm;

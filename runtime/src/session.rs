@@ -2,22 +2,19 @@
 
 use crate::core_form::ExprKind;
 use crate::datum::{Datum, SourceId, Span, Symbol};
-use crate::engine::{Engine, Origin};
+use crate::engine::{Engine, EngineKind, Loader, Origin};
 use crate::expand::{Expander, IncludeFiles};
 use crate::failure::{Failure, Stop};
 use crate::host::{Errno, Host, HostProcedure};
 use crate::reader::Reader;
 use crate::report::nearest;
 use crate::source::Sources;
-use crate::vm::{Loader, Vm};
+use crate::vm::Vm;
 use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-
-/// The engine's procedures that are written in Scheme.
-const INTERNAL: &[u8] = include_bytes!("vm/internal.scm");
 
 /// A running Scheme.
 pub struct Session {
@@ -52,7 +49,13 @@ struct Loading {
 struct SharedHost(Rc<RefCell<Box<dyn Host>>>);
 
 impl Session {
+    /// A session on the engine that is fast.
     pub fn new(host: Box<dyn Host>) -> Session {
+        Session::on(EngineKind::Vm, host)
+    }
+
+    /// A session on one of the engines that are built in.
+    pub fn on(engine: EngineKind, host: Box<dyn Host>) -> Session {
         let sources = Rc::new(RefCell::new(Sources::default()));
         let host = SharedHost(Rc::new(RefCell::new(host)));
         let expander = Expander::new(sources.clone(), Box::new(host.clone()));
@@ -62,11 +65,27 @@ impl Session {
             current: None,
             loading: Vec::new(),
         }));
-        let mut vm = Vm::new(Box::new(host.clone()));
-        vm.loader = Some(Box::new(SharedFront(front.clone())));
-        let interrupt = vm.interrupt.clone();
-        let mut session = Session { engine: Box::new(vm), front, sources, interrupt, host, declared: HashSet::new() };
-        session.run("internal.scm", INTERNAL, Origin::Engine).expect("the engine's own Scheme is sound");
+        let (engine, interrupt): (Box<dyn Engine>, _) = match engine {
+            #[cfg(feature = "steel")]
+            EngineKind::Steel => {
+                let mut steel = crate::steel::Steel::new(Box::new(host.clone()));
+                steel.set_loader(Box::new(SharedFront(front.clone())));
+                let interrupt = steel.interrupt();
+                (Box::new(steel), interrupt)
+            }
+            #[cfg(not(feature = "steel"))]
+            EngineKind::Steel => panic!("this program was built without the steel engine"),
+            EngineKind::Vm => {
+                let mut vm = Vm::new(Box::new(host.clone()));
+                vm.loader = Some(Box::new(SharedFront(front.clone())));
+                let interrupt = vm.interrupt.clone();
+                (Box::new(vm), interrupt)
+            }
+        };
+        let mut session = Session { engine, front, sources, interrupt, host, declared: HashSet::new() };
+        for (name, text) in session.engine.own_scheme() {
+            session.run(name, text.as_bytes(), Origin::Engine).expect("the engine's own Scheme is sound");
+        }
         session
     }
 

@@ -96,6 +96,7 @@ fn the_help() {
           store        The store of remembered results
           step         Run one recorded step again, in the same sandbox, and keep its folder
           fetch        Get third-party sources, and check them
+          witness      Run a script on every engine and compare what comes of it: vm, steel, and the chain's own scheme1
           completions  Print a completion script for a shell
           help         Print this message or the help of the given subcommand(s)
 
@@ -105,7 +106,8 @@ fn the_help() {
               --store <DIR>        Where results are remembered [default: the user's cache folder]
               --sandbox <LEVEL>    How steps are confined: auto, namespaces, landlock or off [default: auto]
               --timeout <SECONDS>  Longest time one step may take, in seconds [default: 3600]
-              --engine <ENGINE>    Which engine evaluates the script [default: vm] [possible values: vm]
+              --engine <ENGINE>    Which engine evaluates the script [default: vm] [possible values: vm, steel]
+              --scheme <SCHEME>    Which Scheme runs the steps whose tool is scheme1: the chain's own, or this program's engine [default: native] [possible values: native, vm]
               --distfiles <DIR>    Where archives of third-party sources may lie [default: the folder BOOT2_DISTFILES names]
               --offline            Never use the network
               --errors <ERRORS>    How failures are shown: with the source, or in the two plain lines every engine prints [default: full] [possible values: full, plain]

@@ -27,6 +27,12 @@ fn vm() {
 }
 
 #[test]
+fn steel() {
+    let command = vec![boot2().into(), "--errors=plain".into(), "--engine=steel".into()];
+    check_all(&Engine { name: "steel".into(), command, prelude: Vec::new() });
+}
+
+#[test]
 fn scheme1_on_amd64() {
     native(Arch::Amd64);
 }

@@ -20,7 +20,7 @@ mod value;
 pub use value::Value;
 
 use crate::core_form::{TopForm, Var};
-use crate::engine::{Engine, Origin};
+use crate::engine::{Engine, INTERNAL, Loader, Origin};
 use crate::failure::Stop;
 use crate::datum::{Datum, Kind as DatumKind, Span, Symbol};
 use crate::host::{Host, HostProcedure};
@@ -70,18 +70,6 @@ impl Global {
             Global { value, start: std::ptr::null(), fixed: u32::MAX, frame: 0 }
         }
     }
-}
-
-/// Where the program's forms come from while one of them runs `load`; given by the session.
-pub trait Loader {
-    /// Opens `path`, relative to the file whose forms are being evaluated.
-    fn open(&mut self, path: &[u8], host: &mut dyn Host) -> Result<(), Vec<u8>>;
-    /// The next form of the file opened last, or `None` at its end, where the file before it is taken up again.
-    fn next_form(&mut self, host: &mut dyn Host) -> Result<Option<TopForm>, crate::failure::Failure>;
-    /// Leaves the file opened last.
-    fn close(&mut self);
-    /// `file:line:col` of a place.
-    fn place_text(&self, span: Span) -> Option<String>;
 }
 
 pub struct Vm {
@@ -465,6 +453,10 @@ impl Engine for Vm {
 
     fn bound_names(&self) -> Vec<Symbol> {
         self.global_names().collect()
+    }
+
+    fn own_scheme(&self) -> &'static [(&'static str, &'static str)] {
+        &[INTERNAL]
     }
 
     fn collect_every(&mut self, n: std::num::NonZeroU32) {

@@ -1,4 +1,4 @@
-;; internal.scm - the engine's procedures that call other procedures, in Scheme over a few primitives.
+;; internal.scm - an engine's procedures that call other procedures, in Scheme over a few primitives of each engine.
 ;; They print as #<prim>, and a failure inside one is located at its caller.
 
 ;; ---------------------------------------------------------------- values
