@@ -96,6 +96,10 @@ fn the_help() {
           store        The store of remembered results
           step         Run one recorded step again, in the same sandbox, and keep its folder
           fetch        Get third-party sources, and check them
+          verify       Build everything, and compare it with the digests the tree records
+          emit         Write a stage as a straight line of commands, or as a graph
+          graph        Draw the chain: its stages with what they make, as SVG
+          ddc          Diverse double-compiling: build the chain's tcc with this machine's C compiler, which must come to the same bytes
           witness      Run a script on every engine and compare what comes of it: vm, steel, and the chain's own scheme1
           completions  Print a completion script for a shell
           help         Print this message or the help of the given subcommand(s)
