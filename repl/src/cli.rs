@@ -80,6 +80,7 @@ pub struct Options {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DriverName {
     Host,
+    Podman,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -206,6 +207,16 @@ pub enum Command {
         #[arg(default_value_t = boot2_prims::arch::Arch::host())]
         arch: boot2_prims::arch::Arch,
     },
+    /// Compare what two drivers have made in build/, file by file
+    Compare {
+        arch: boot2_prims::arch::Arch,
+        #[arg(default_value = "host")]
+        one: String,
+        #[arg(default_value = "podman")]
+        other: String,
+    },
+    /// Say what this machine can do for the chain, and which command mends what it cannot
+    Doctor,
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
     #[command(external_subcommand)]

@@ -4,6 +4,7 @@
 
 mod cli;
 mod commands;
+mod doctor;
 mod progress;
 mod report;
 mod script;
@@ -52,6 +53,8 @@ fn main() -> ExitCode {
             script::run(options, vec!["chain/graph.scm".into(), arch.name().into(), out])
         }
         Command::Ddc { arch } => script::run(options, vec!["chain/ddc.scm".into(), arch.name().into()]),
+        Command::Compare { arch, one, other } => commands::compare(arch, &one, &other),
+        Command::Doctor => doctor::doctor(options),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
             Ok(0)
