@@ -216,7 +216,11 @@ pub enum Command {
         other: String,
     },
     /// Say what this machine can do for the chain, and which command mends what it cannot
-    Doctor,
+    Doctor {
+        /// Do not ask the network anything
+        #[arg(long)]
+        offline: bool,
+    },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
     #[command(external_subcommand)]

@@ -8,7 +8,7 @@ use boot2_prims::sandbox::Helper;
 use miette::{IntoDiagnostic, WrapErr, miette};
 
 /// Prints the lines. Exit status 0 if the host driver can run the chain for every architecture.
-pub fn doctor(options: &Options) -> miette::Result<u8> {
+pub fn doctor(options: &Options, offline: bool) -> miette::Result<u8> {
     let cancel = Cancel::new().map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))?;
     script::stop_on_interrupt(cancel.clone(), || ())?;
     let store = script::open_store(options)?;
@@ -18,7 +18,7 @@ pub fn doctor(options: &Options) -> miette::Result<u8> {
             path: std::env::var_os("PATH"),
             store: store.root().to_owned(),
             temporary: std::env::temp_dir(),
-            offline: options.offline,
+            offline,
         },
         &cancel,
     );

@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         }
         Command::Ddc { arch } => script::run(options, vec!["chain/ddc.scm".into(), arch.name().into()]),
         Command::Compare { arch, one, other } => commands::compare(arch, &one, &other),
-        Command::Doctor => doctor::doctor(options),
+        Command::Doctor { offline } => doctor::doctor(options, options.offline || offline),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
             Ok(0)

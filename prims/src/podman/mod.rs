@@ -143,6 +143,7 @@ impl PodmanDriver {
         let (ended, folder) = self.start(&ready, request, cancel)?;
         let mut result = JobResult::new(Level::Namespaces);
         result.status = status(&ended, &request.limits)?;
+        result.unplaced = "podman does not tell it";
         result.outputs.extend(request.outputs.iter().map(|name| (name.clone(), Output::Missing)));
         (result.stdout, result.stderr, result.wall) = (ended.stdout, ended.stderr, ended.wall);
         let inputs: BTreeSet<&str> = request.files.iter().map(|file| file.name.as_str()).collect();
@@ -263,7 +264,7 @@ impl PodmanDriver {
             .and_then(|()| fs::write(folder.path().join("Containerfile"), "FROM scratch\n"))
             .map_err(|error| other(format!("cannot write in {}: {error}", folder.path().display())))?;
         let mut build = Command::new(podman);
-        build.args(["build", "--quiet", "--pull=never", "--network=none", "--timestamp=0"]);
+        build.args(["build", "--quiet", "--pull=never", "--network=none", "--timestamp=0", "--tag=boot2-scm/scratch"]);
         build.arg("--iidfile").arg(&id).arg("--file").arg(folder.path().join("Containerfile")).arg(&context);
         let built = build.stdin(Stdio::null()).output();
         let built = built.map_err(|error| other(format!("cannot run {}: {error}", podman.display())))?;
