@@ -65,7 +65,7 @@ fn what_is_not_there_is_missing_and_what_fails_is_broken() {
     assert_eq!(line(&ran, "qemu-system-aarch64"), ("missing", "qemu-system-aarch64 is not in PATH"));
     assert_eq!(line(&ran, "qemu-system-riscv64").0, "broken");
     assert_eq!(line(&ran, "C compiler").0, "broken");
-    assert_eq!(line(&ran, "podman"), ("broken", "podman cannot build an empty image (exit status: 125): Error: no"));
+    assert_eq!(line(&ran, "podman"), ("broken", "podman cannot build an empty image (exit status: 125): no"));
     assert_eq!(line(&ran, "third-party sources"), ("missing", "apt-get is not in PATH"));
     // Without qemu, programs for the other architectures do not run: the driver host is not all it should be.
     let foreign = if host() == "aarch64" { "riscv64" } else { "aarch64" };

@@ -184,7 +184,7 @@ fn a_tool_that_complains_and_a_tool_that_crashes() {
     assert_eq!(ran.report(), host.report());
     assert!(ran.stderr.contains("error: hex0 (hex1.hex0) exited with status"), "{}", ran.stderr);
     if cfg!(target_arch = "x86_64") {
-        let place = one_step(include_str!("../cli/crashes.hex2"));
+        let place = one_step(&include_str!("../cli/crashes.hex2").replace("FAULT", "0F0B ; ud2"));
         let ran = run(&place, &["-q", "--driver=podman", "s.scm", "amd64"]);
         let first = ran.stderr.lines().next().unwrap_or_default();
         assert_eq!(first, "error: hex0 (hex1.hex0) was killed by signal 4 (SIGILL, illegal instruction) at an unknown address (podman does not tell it)");
@@ -274,7 +274,7 @@ fn no_podman_at_all() {
     expect![[r#"
         exit 1
         error: hex0-seed (hex0.hex0) could not run: the driver podman needs podman, and it is not in PATH
-         --> s.scm:3:14
+          --> s.scm:3:14
         3 | (define hex0 (hex0-seed hex0.hex0))
           |              ^^^^^^^^^^^^^^^^^^^^^
         help: install it: `apt-get install podman runc`
@@ -285,7 +285,11 @@ fn no_podman_at_all() {
 fn an_image_that_cannot_be_built() {
     expect![[r#"
         exit 1
-        error: hex0-seed (hex0.hex0) could not run: podman cannot build an empty image (exit status: 125): Error: no space left
+        error: hex0-seed (hex0.hex0) could not run: podman cannot build an empty image (exit status: 125): no space left
+          --> s.scm:3:14
+        3 | (define hex0 (hex0-seed hex0.hex0))
+          |              ^^^^^^^^^^^^^^^^^^^^^
+        help: see that this works: `echo FROM scratch | podman build --pull=never -f - .`
     "#]].assert_eq(&with_podman(Some("echo 'Error: no space left' >&2; exit 125")).report());
 }
 
@@ -293,6 +297,18 @@ fn an_image_that_cannot_be_built() {
 fn a_podman_that_cannot_start_containers() {
     expect![[r#"
         exit 1
+        error: hex0-seed (hex0.hex0) could not run: podman cannot start containers on this machine; what was tried, and what it said:
+          --> s.scm:3:14
+        3 | (define hex0 (hex0-seed hex0.hex0))
+          |              ^^^^^^^^^^^^^^^^^^^^^
+          podman run: crun: no cgroups here
+          podman --runtime=runc: runc is not in PATH
+          podman --runtime=crun: crun is not in PATH
+          podman --runtime=runc --cgroup-manager=cgroupfs: runc is not in PATH
+          podman --runtime=crun run --cgroups=disabled: crun is not in PATH
+          podman run, without limits of memory: crun: no cgroups here
+          podman --runtime=runc, without limits of memory: runc is not in PATH
+        help: see that `podman run` works on this machine, or leave out --driver podman
     "#]].assert_eq(&with_podman(Some(&building("echo 'Error: crun: no cgroups here' >&2; exit 126"))).report());
 }
 
@@ -322,6 +338,8 @@ fn nothing_to_compare() {
     place.write("build/riscv64/host/boot0/hex0", "?");
     expect![[r#"
         exit 1
+        error: there is nothing to compare: no stage that host and podman both have made for riscv64
+        help: first run `boot2-scm --driver podman chain/boot.scm riscv64`
     "#]].assert_eq(&place.run(&["compare", "riscv64"]).report());
     assert_eq!(place.finish(place.command(boot2()).args([OsStr::new("compare"), OsStr::new("m68k")])).code(), 2);
 }

@@ -300,7 +300,7 @@ impl PodmanDriver {
             _ if ended.stopped == Some(Stopped::TimedOut) => Some("a container did not end within 60 s".to_owned()),
             _ => Some(match last_line(&String::from_utf8_lossy(&ended.stderr.bytes)) {
                 "" => format!("{}, without a word", ended.status),
-                line => line.strip_prefix("Error: ").unwrap_or(line).to_owned(),
+                line => line.to_owned(),
             }),
         })
     }
@@ -373,8 +373,10 @@ fn other(what: impl Into<String>) -> DriverError {
     DriverError { what: what.into(), help: None }
 }
 
+/// What podman ended with, without its `Error: `.
 fn last_line(text: &str) -> &str {
-    text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
+    let line = text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    line.strip_prefix("Error: ").unwrap_or(line)
 }
 
 /// How the program in the container ended.
