@@ -101,6 +101,15 @@ const WAYS: [Way; 7] = [
     },
 ];
 
+/// What became of a probe.
+enum Probed {
+    Runs,
+    /// It ran, and podman wrote something to its standard error.
+    RunsWithWarnings,
+    /// For this reason.
+    Fails(String),
+}
+
 /// Where the kernel says which emulators are registered with it.
 const BINFMT: &str = "/proc/sys/fs/binfmt_misc";
 
@@ -229,6 +238,7 @@ impl PodmanDriver {
         };
         let image = self.build_image(&podman)?;
         let mut said = Vec::new();
+        let mut works = None;
         for way in &WAYS {
             if let Some(runtime) = way.runtime
                 && self.program(runtime).is_none()
@@ -238,14 +248,16 @@ impl PodmanDriver {
             }
             let ready = Ready { podman: podman.clone(), image: image.clone(), way };
             match self.probe(&ready, Arch::host(), cancel)? {
-                None => return Ok(ready),
-                Some(fault) => said.push(format!("{}: {fault}", way.name)),
+                Probed::Runs => return Ok(ready),
+                // What podman has to say would be taken for what a tool says. There may be a way without.
+                Probed::RunsWithWarnings => works = works.or(Some(ready)),
+                Probed::Fails(fault) => said.push(format!("{}: {fault}", way.name)),
             }
             if cancel.requested() {
                 break;
             }
         }
-        Err(DriverError {
+        works.ok_or_else(|| DriverError {
             what: format!("podman cannot start containers on this machine; what was tried, and what it said:\n  {}", said.join("\n  ")),
             help: Some("see that `podman run` works on this machine, or leave out --driver podman".to_owned()),
         })
@@ -279,8 +291,8 @@ impl PodmanDriver {
         Ok(id)
     }
 
-    /// Runs the smallest program for `arch` in a container. `None` if it ran; else what went wrong.
-    fn probe(&self, ready: &Ready, arch: Arch, cancel: &Cancel) -> Result<Option<String>, DriverError> {
+    /// Runs the smallest program for `arch` in a container.
+    fn probe(&self, ready: &Ready, arch: Arch, cancel: &Cancel) -> Result<Probed, DriverError> {
         let folder = self.folder()?;
         let program = folder.path().join("probe");
         let written = fs::write(&program, probe::program(arch))
@@ -296,9 +308,10 @@ impl PodmanDriver {
         };
         let (ended, _folder) = self.start(ready, &request, cancel)?;
         Ok(match ended.status.code() {
-            Some(probe::STATUS) => None,
-            _ if ended.stopped == Some(Stopped::TimedOut) => Some("a container did not end within 60 s".to_owned()),
-            _ => Some(match last_line(&String::from_utf8_lossy(&ended.stderr.bytes)) {
+            Some(probe::STATUS) if ended.stderr.bytes.is_empty() => Probed::Runs,
+            Some(probe::STATUS) => Probed::RunsWithWarnings,
+            _ if ended.stopped == Some(Stopped::TimedOut) => Probed::Fails("a container did not end within 60 s".to_owned()),
+            _ => Probed::Fails(match last_line(&String::from_utf8_lossy(&ended.stderr.bytes)) {
                 "" => format!("{}, without a word", ended.status),
                 line => line.to_owned(),
             }),
@@ -314,14 +327,16 @@ impl PodmanDriver {
         if let Some(known) = self.discovered().foreign.get(&arch) {
             return known.clone();
         }
-        let fault = self.probe(&ready, arch, cancel)?;
-        let runs = fault.map_or(Ok(()), |fault| {
-            let reason = registration_fault(arch, Path::new(BINFMT)).unwrap_or(fault);
-            Err(DriverError {
-                what: format!("containers cannot run programs for {arch}: {reason}"),
+        let runs = match self.probe(&ready, arch, cancel)? {
+            Probed::Runs | Probed::RunsWithWarnings => Ok(()),
+            Probed::Fails(fault) => Err(DriverError {
+                what: format!(
+                    "containers cannot run programs for {arch}: {}",
+                    registration_fault(arch, Path::new(BINFMT)).unwrap_or(fault)
+                ),
                 help: Some("as root: `make setup-binfmt`; or leave out --driver podman".to_owned()),
-            })
-        });
+            }),
+        };
         if !cancel.requested() {
             self.discovered().foreign.insert(arch, runs.clone());
         }
