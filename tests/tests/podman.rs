@@ -33,7 +33,7 @@ fn starts_a_container(runtime: &str) -> bool {
     let run = |script: &str| as_the_user(&mut place.command("sh")).args(["-c", script]).status().is_ok_and(|status| status.success());
     run("podman build -q --pull=never --iidfile id -f Containerfile context >/dev/null 2>&1")
         && run(&format!(
-            "podman {runtime} run --rm --network=none --ulimit=nofile=64:64 --ulimit=nproc=64:64 -v \"$PWD/work:/w\" -w /w $(cat id) ./seed in out"
+            "podman {runtime} run --rm --network=none --ulimit=nofile=64:64 --ulimit=nproc=64:64 -v \"$PWD/work:/w\" -w /w $(cat id) ./seed in out 2>/dev/null"
         ))
         && place.read("work/out") == place.read("work/seed")
 }
