@@ -163,6 +163,26 @@ fn a_script_can_run_a_container() {
     assert_tidy(&place);
 }
 
+#[test]
+fn a_stage_in_one_container() {
+    if !podman_works() {
+        return;
+    }
+    let place = Place::with_tree();
+    place.run(&["-q", "chain/boot.scm", "amd64", "boot2"]).ok();
+    fs::create_dir(place.path("stage")).unwrap();
+    place.run(&["emit", "boot2", "amd64", "-o", "stage/run.scm", "--inputs", "stage"]).ok();
+    let ran = run(&place, &["chain/contained.scm", "stage", "build/amd64/host/boot2/scheme1"]).ok();
+    assert!(ran.stdout.starts_with("boot2: catm, "), "{}", ran.stdout);
+    for product in ["catm", "scheme1"] {
+        assert!(place.read(&format!("stage/{product}")) == place.read(&format!("build/amd64/host/boot2/{product}")), "{product}");
+    }
+    fs::write(place.path("stage/M1pp"), "no program").unwrap();
+    let ran = run(&place, &["chain/contained.scm", "stage", "build/amd64/host/boot2/scheme1"]);
+    assert!(ran.code() == 1 && ran.stderr.contains(" failed\nstage: scheme1 ended with 1\n"), "{}", ran.report());
+    assert_eq!(run(&place, &["chain/contained.scm", "elsewhere", "x"]).report(), "exit 2\ncannot read elsewhere/run.scm\n");
+}
+
 // ---------------------------------------------------------------- tools that fail
 
 /// A tree whose only step runs this program for amd64.
