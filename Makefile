@@ -2,6 +2,7 @@
 # make test                                run every suite
 # make check-all                           and what takes longer
 # make answers                             record the digests of what the chain makes
+# make setup-binfmt                        let containers run programs for other architectures (root)
 # make bench                               measure; docs/PERFORMANCE.md says how to read it
 #
 # Both first install what is missing, when this is a Debian-like machine and we may (root, or sudo without a
@@ -16,9 +17,9 @@ BOOT_NEEDS = $(CARGO):cargo cc:gcc \
 	qemu-aarch64-static:qemu-user-static qemu-riscv64-static:qemu-user-static
 TEST_NEEDS = objdump:binutils aarch64-linux-gnu-objdump:binutils-aarch64-linux-gnu \
 	riscv64-linux-gnu-objdump:binutils-riscv64-linux-gnu setpriv:util-linux unshare:util-linux \
-	script:bsdutils apt-get:apt
+	script:bsdutils apt-get:apt podman:podman runc:runc
 
-.PHONY: boot test check-all answers bench setup-boot setup-test
+.PHONY: boot test check-all answers bench setup-boot setup-test setup-binfmt
 
 boot: setup-boot
 	$(CARGO) build --release --quiet --package boot2-scm
@@ -49,3 +50,7 @@ setup-boot:
 
 setup-test:
 	@tests/setup $(TEST_NEEDS)
+
+# For the driver podman only; docs/DRIVERS.md says what it does. `tests/setup-binfmt off` takes it back.
+setup-binfmt:
+	@tests/setup-binfmt

@@ -92,6 +92,8 @@ pub struct JobResult {
     pub status: Status,
     /// Address of the instruction that raised the signal the tool died of, if it crashed and the address is known.
     pub crashed_at: Option<u64>,
+    /// Why `crashed_at` is not known of a crash on this machine's own architecture.
+    pub unplaced: &'static str,
     /// By name. Every requested output is here, whatever became of it.
     pub outputs: BTreeMap<String, Output>,
     pub stdout: Tail,
@@ -110,6 +112,7 @@ impl JobResult {
         JobResult {
             status: Status::Cancelled,
             crashed_at: None,
+            unplaced: "this system does not let a process trace its child",
             outputs: BTreeMap::new(),
             stdout: Tail::default(),
             stderr: Tail::default(),
@@ -129,7 +132,7 @@ impl JobResult {
             Some(address) => format!("{status} {}", place(address)),
             None if !is_crash(*signal) => status.to_string(),
             None if arch != Arch::host() => format!("{status} at an unknown address (programs for {arch} run in an emulator)"),
-            None => format!("{status} at an unknown address (this system does not let a process trace its child)"),
+            None => format!("{status} at an unknown address ({})", self.unplaced),
         }
     }
 }

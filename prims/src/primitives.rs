@@ -6,12 +6,18 @@
 //! string or symbol `amd64`, `aarch64` or `riscv64`.
 
 use crate::arch::Arch;
+use crate::compare;
+use crate::driver::{Cancel, Limits, Output, Status, check_name};
 use crate::export;
 use crate::graph::{ArtifactId, ArtifactInfo, Graph, Origin, StepFailure, StepSpec};
+use crate::podman::{Mounted, PodmanDriver, Request};
 use boot2_runtime::host::{CallSite, HostError, HostProcedure, HostValue};
+use std::io::Read;
 use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 type Answer = Result<HostValue, HostError>;
 
@@ -39,6 +45,11 @@ pub fn host_procedures(graph: Arc<Graph>) -> Vec<(&'static str, HostProcedure)> 
     }
     procedures.push(("catm", Box::new(|args, _| catm(args))));
     procedures
+}
+
+/// `podman-run`, under its name.
+pub fn podman_procedure(podman: Arc<PodmanDriver>, cancel: Cancel) -> (&'static str, HostProcedure) {
+    ("podman-run", Box::new(move |args, _| podman_run(&podman, &cancel, args)))
 }
 
 /// `(host-arch)`: the architecture of this machine, a byte string.
@@ -218,12 +229,7 @@ pub fn host_check_same(graph: &Graph, args: &[HostValue], site: &CallSite) -> An
 }
 
 fn first_difference(one: &Path, other: &Path) -> std::io::Result<String> {
-    let (one, other) = (std::fs::read(one)?, std::fs::read(other)?);
-    let at = one.iter().zip(&other).position(|(a, b)| a != b);
-    Ok(match at {
-        Some(at) => format!("byte {at} is {:02x} and {:02x}", one[at], other[at]),
-        None => format!("they have {} and {} bytes", one.len(), other.len()),
-    })
+    Ok(compare::difference(&std::fs::read(one)?, &std::fs::read(other)?).unwrap_or_default())
 }
 
 /// `(host-finish)`: waits until every artifact asked for is made and every export written; raises the first failure.
@@ -262,6 +268,133 @@ pub fn catm(args: &[HostValue]) -> Answer {
         // A NUL in a name never reaches the kernel.
         Err(error) => pair(false, error.raw_os_error().unwrap_or(libc::EINVAL).into()),
     })
+}
+
+/// `(podman-run IMAGE INPUTS OUTPUTS ARGV LIMITS)`: runs a program in a container of podman's, and answers how that went:
+/// `((status . STATUS) (stdout . TEXT) (stderr . TEXT) (outputs (NAME . BYTES) …))`.
+///
+/// IMAGE is `#f` for an empty one, or the name or id of one that is on this machine; nothing is ever fetched. INPUTS is a
+/// list of pairs `(NAME . PATH)`: the file PATH is there, read-only, as NAME in the folder that the program starts in.
+/// OUTPUTS lists names of files to hand back from there. ARGV is the command line; its first word is the name of an
+/// input, or the path of a program of the image. LIMITS is an association list of `seconds`, `memory`, `file-size` (in
+/// bytes) and `processes`; `()` gives those of a step. The container has no network, a read-only root, and a `/tmp`.
+///
+/// STATUS is the exit status, `(signal . NUMBER)`, or a byte string that says why the program did not end by itself. Of
+/// what is written to stdout and stderr, the last 64 KiB are kept. The bytes of an output that was not made are `#f`. A
+/// podman that cannot start the container raises an error.
+///
+/// ```scheme
+/// > (guard (e (#t (error-object-message e))) (podman-run #f '(("x" . "/no/such/file")) '() '("x") '()))
+/// ; => "podman-run: cannot read /no/such/file: No such file or directory (os error 2)"
+/// > (guard (e (#t (error-object-message e))) (podman-run #f '() '() '("x") '((hours . 1))))
+/// ; => "podman-run: unknown limit `hours`: known are seconds, memory, file-size and processes"
+/// ```
+///
+/// Where podman works, with the seed in this tree:
+///
+/// ```text
+/// > (define seed "vendor/seed/amd64/hex0-seed")
+/// > (define ran (podman-run #f (list (cons "hex0" seed) '("a.hex0" . "a.hex0")) '("a") '("hex0" "a.hex0" "a") '((seconds . 10))))
+/// > (cdr (assoc 'status ran))   ; => 0
+/// > (cadr (assoc 'outputs ran))   ; => ("a" . "what a.hex0 says")
+/// ```
+pub fn podman_run(podman: &PodmanDriver, cancel: &Cancel, args: &[HostValue]) -> Answer {
+    const WHO: &str = "podman-run";
+    let [image, inputs, outputs, argv, limits] = exactly(WHO, args)?;
+    let image = if truth(image) { Some(text(WHO, "IMAGE", image)?) } else { None };
+    let mut files = Vec::new();
+    for (name, path) in pairs(WHO, "INPUTS", "(NAME . PATH)", inputs)? {
+        let name = text(WHO, "a name", name)?;
+        check_name(&name).map_err(|fault| refuse(WHO, fault))?;
+        let path = Path::new(std::ffi::OsStr::from_bytes(octets(WHO, "a path", path)?));
+        // The whole path, without links: podman gets what was looked at.
+        let source = path.canonicalize().and_then(|source| source.metadata().map(|meta| (source, meta)));
+        let (source, meta) = source.map_err(|error| refuse(WHO, format!("cannot read {}: {error}", path.display())))?;
+        if !meta.is_file() {
+            return Err(refuse(WHO, format!("{} is not a regular file", path.display())));
+        }
+        if files.iter().any(|file: &Mounted| file.name == name) {
+            return Err(refuse(WHO, format!("two inputs are called `{name}`")));
+        }
+        files.push(Mounted { name, source, executable: meta.permissions().mode() & 0o111 != 0 });
+    }
+    let mut names = std::collections::BTreeSet::new();
+    for output in items(WHO, "OUTPUTS", outputs)? {
+        let name = text(WHO, "an item of OUTPUTS", output)?;
+        check_name(&name).map_err(|fault| refuse(WHO, fault))?;
+        if files.iter().any(|file| file.name == name) {
+            return Err(refuse(WHO, format!("`{name}` is both an input and an output")));
+        }
+        names.insert(name);
+    }
+    let mut words = items(WHO, "ARGV", argv)?
+        .iter()
+        .map(|word| octets(WHO, "an item of ARGV", word).map(<[u8]>::to_vec))
+        .collect::<Result<Vec<_>, _>>()?;
+    let Some(program) = words.first_mut() else { return Err(refuse(WHO, "ARGV is empty")) };
+    if let Some(file) = files.iter().find(|file| file.name.as_bytes() == program.as_slice()) {
+        *program = PodmanDriver::path_inside(&file.name).into_bytes();
+    }
+    let limits = podman_limits(WHO, limits)?;
+    let request = Request { image, files, outputs: names, keep_all: false, argv: words, limits };
+    let ran = podman.contain(&request, cancel).map_err(|error| HostError {
+        message: format!("{WHO}: {}", error.what).into_bytes(),
+        help: error.help,
+        site: None,
+    })?;
+    let pair = |first, second| HostValue::Pair(Box::new((first, second)));
+    let symbol = |name: &str| HostValue::Symbol(name.as_bytes().to_vec());
+    let status = match &ran.status {
+        Status::Exited(status) => HostValue::Int((*status).into()),
+        Status::Signaled(number) => pair(symbol("signal"), HostValue::Int((*number).into())),
+        Status::Cancelled => return Err(refuse(WHO, "was interrupted")),
+        Status::NotStarted(_) => return Err(refuse(WHO, format!("the program {}", ran.status))),
+        other => bytes(&other.to_string()),
+    };
+    let mut made = vec![symbol("outputs")];
+    for (name, output) in ran.outputs {
+        let content = match output {
+            Output::File(mut file) => {
+                let mut content = Vec::new();
+                let read = file.read_to_end(&mut content);
+                read.map_err(|error| refuse(WHO, format!("cannot read the output `{name}`: {error}")))?;
+                HostValue::Bytes(content)
+            }
+            Output::Missing | Output::NotRegular(_) => HostValue::Bool(false),
+        };
+        made.push(pair(bytes(&name), content));
+    }
+    Ok(HostValue::List(vec![
+        pair(symbol("status"), status),
+        pair(symbol("stdout"), HostValue::Bytes(ran.stdout.bytes)),
+        pair(symbol("stderr"), HostValue::Bytes(ran.stderr.bytes)),
+        HostValue::List(made),
+    ]))
+}
+
+fn podman_limits(who: &str, value: &HostValue) -> Result<Limits, HostError> {
+    let mut limits = Limits::default();
+    for (name, amount) in pairs(who, "LIMITS", "(LIMIT . NUMBER)", value)? {
+        let HostValue::Symbol(name) = name else {
+            return Err(refuse(who, format!("the name of a limit must be a symbol, got {}", kind(name))));
+        };
+        let name = String::from_utf8_lossy(name);
+        let amount = match amount {
+            HostValue::Int(amount @ 1..) => *amount as u64,
+            _ => return Err(refuse(who, format!("the limit `{name}` must be a positive integer"))),
+        };
+        match name.as_ref() {
+            "seconds" => limits.wall = Duration::from_secs(amount.min(365 * 24 * 3600)),
+            "memory" => limits.memory = amount,
+            "file-size" => limits.file_size = amount,
+            "processes" => limits.processes = amount,
+            _ => {
+                let known = "known are seconds, memory, file-size and processes";
+                return Err(refuse(who, format!("unknown limit `{name}`: {known}")));
+            }
+        }
+    }
+    Ok(limits)
 }
 
 /// The failure as an error a script can handle, and a report can show: the sentence, then the end of the tool's stderr.
@@ -340,9 +473,20 @@ fn known(graph: &Graph, who: &str, value: &HostValue) -> Result<ArtifactId, Host
 
 /// A list of `(NAME . ID)`.
 fn named_ids(who: &str, what: &str, value: &HostValue) -> Result<Vec<(String, ArtifactId)>, HostError> {
-    let pair = |item: &HostValue| match item {
-        HostValue::Pair(pair) => Ok((text(who, "a name", &pair.0)?, id(who, &pair.1)?)),
-        other => Err(refuse(who, format!("{what} must be a list of pairs (NAME . ID), got {}", kind(other)))),
+    let pairs = pairs(who, what, "(NAME . ID)", value)?;
+    pairs.into_iter().map(|(name, artifact)| Ok((text(who, "a name", name)?, id(who, artifact)?))).collect()
+}
+
+/// A list of pairs, which are like `form`.
+fn pairs<'a>(
+    who: &str,
+    what: &str,
+    form: &str,
+    value: &'a HostValue,
+) -> Result<Vec<(&'a HostValue, &'a HostValue)>, HostError> {
+    let pair = |item: &'a HostValue| match item {
+        HostValue::Pair(pair) => Ok((&pair.0, &pair.1)),
+        other => Err(refuse(who, format!("{what} must be a list of pairs {form}, got {}", kind(other)))),
     };
     items(who, what, value)?.iter().map(pair).collect()
 }

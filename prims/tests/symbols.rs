@@ -36,6 +36,7 @@ impl Bench {
             argv: argv.iter().map(|word| serde_json::from_value((*word).into()).unwrap()).collect(),
             cpu_us: 0,
             driver: "host".to_owned(),
+            engine: None,
             inputs: vec![RecordedFile { digest, executable: false, name: "in".to_owned() }],
             key: Digest::of(b""),
             label: format!("{} (in)", tool.name),

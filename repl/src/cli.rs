@@ -80,6 +80,7 @@ pub struct Options {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum DriverName {
     Host,
+    Podman,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -212,6 +213,20 @@ pub enum Command {
         /// The script, then its arguments
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_names = ["SCRIPT", "ARGS"])]
         argv: Vec<OsString>,
+    },
+    /// Compare what two drivers have made in build/, file by file
+    Compare {
+        arch: boot2_prims::arch::Arch,
+        #[arg(default_value = "host")]
+        one: String,
+        #[arg(default_value = "podman")]
+        other: String,
+    },
+    /// Say what this machine can do for the chain, and which command mends what it cannot
+    Doctor {
+        /// Do not ask the network anything
+        #[arg(long)]
+        offline: bool,
     },
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },

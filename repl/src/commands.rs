@@ -4,6 +4,7 @@ use crate::cli::Options;
 use crate::script;
 use boot2_prims::arch::Arch;
 use boot2_prims::audit;
+use boot2_prims::compare;
 use boot2_prims::driver::Cancel;
 use boot2_prims::reference::check::{self, File};
 use boot2_prims::rerun;
@@ -163,6 +164,30 @@ pub fn fetch(options: &Options, unpack: Option<&Path>, manifests: PathBuf, names
         }
     }
     Ok(status)
+}
+
+/// Compares what two drivers have made of the chain. Nothing to compare is a failure too.
+pub fn compare(arch: Arch, one: &str, other: &str) -> miette::Result<u8> {
+    let build = script::root_of(Path::new("build")).join("build").join(arch.name());
+    let compared = compare::compare(&build.join(one), &build.join(other), [one, other]);
+    let compared = compared.into_diagnostic().wrap_err_with(|| format!("cannot read {}", build.display()))?;
+    for (stage, same) in &compared.same {
+        println!("{stage}: {same} file{} with the same bytes", if *same == 1 { "" } else { "s" });
+    }
+    for (name, stages) in [one, other].iter().zip(&compared.only) {
+        if !stages.is_empty() {
+            println!("only {name} has {}", stages.join(", "));
+        }
+    }
+    for difference in &compared.differences {
+        println!("different: {difference}");
+    }
+    if compared.same.is_empty() {
+        let driver = if compared.only[0].is_empty() { one } else { other };
+        let help = format!("first run `boot2-scm --driver {driver} chain/boot.scm {arch}`");
+        return Err(miette!(help = help, "there is nothing to compare: no stage that {one} and {other} both have made for {arch}"));
+    }
+    Ok(if compared.differences.is_empty() { 0 } else { script::FAILED })
 }
 
 /// Runs a recorded step again and leaves its files to look at.

@@ -4,6 +4,7 @@
 
 mod cli;
 mod commands;
+mod doctor;
 mod progress;
 mod report;
 mod script;
@@ -54,6 +55,8 @@ fn main() -> ExitCode {
         }
         Command::Ddc { arch } => script::run(options, vec!["chain/ddc.scm".into(), arch.name().into()]),
         Command::Witness { argv } => witness::run(options, &argv),
+        Command::Compare { arch, one, other } => commands::compare(arch, &one, &other),
+        Command::Doctor { offline } => doctor::doctor(options, options.offline || offline),
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "boot2-scm", &mut std::io::stdout());
             Ok(0)

@@ -1,12 +1,13 @@
 //! Running a script: the session, its prelude, the graph behind it, and how it ends.
 
-use crate::cli::{Cli, EngineName, Errors, Options, SchemeName};
+use crate::cli::{Cli, DriverName, EngineName, Errors, Options, SchemeName};
 use crate::progress::{Progress, Verbosity};
 use boot2_prims::digest::Digest;
 use boot2_prims::driver::{Cancel, Driver, Limits};
 use boot2_prims::graph::{Graph, Settings, StepFailure};
 use boot2_prims::observer::Observer;
-use boot2_prims::primitives::host_procedures;
+use boot2_prims::podman::{PodmanDriver, PodmanOptions};
+use boot2_prims::primitives::{host_procedures, podman_procedure};
 use boot2_prims::sandbox::{Helper, HostDriver, HostOptions};
 use boot2_prims::store::Store;
 use boot2_prims::symbols;
@@ -65,6 +66,9 @@ pub fn open_store(options: &Options) -> miette::Result<Store> {
 
 /// The store must outlive the driver: folders that a step needs lie in it.
 pub fn driver(options: &Options, store: &Store, observer: Arc<dyn Observer>) -> miette::Result<Arc<dyn Driver>> {
+    if options.driver == DriverName::Podman {
+        return Ok(podman(store)?);
+    }
     Ok(Arc::new(HostDriver::new(HostOptions {
         sandbox: options.sandbox,
         helper: Helper::this_program(),
@@ -72,6 +76,12 @@ pub fn driver(options: &Options, store: &Store, observer: Arc<dyn Observer>) -> 
         path: std::env::var_os("PATH"),
         observer,
     })))
+}
+
+/// Containers for steps, and for scripts that ask for one.
+pub fn podman(store: &Store) -> miette::Result<Arc<PodmanDriver>> {
+    let scratch = store.scratch().map_err(|e| miette!(help = e.help(), "{e}"))?.to_owned();
+    Ok(Arc::new(PodmanDriver::new(PodmanOptions { scratch, path: std::env::var_os("PATH") })))
 }
 
 /// The third-party packages whose manifests are in this folder.
@@ -154,7 +164,8 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     let mut full_argv = vec![b"boot2-scm".to_vec()];
     full_argv.extend(argv.iter().map(|a| a.as_bytes().to_vec()));
     let mut session = Session::on(engine, Box::new(LinuxHost::new(full_argv)));
-    for (name, procedure) in host_procedures(graph.clone()) {
+    let podman_run = podman_procedure(podman(&graph.settings().store)?, cancel.clone());
+    for (name, procedure) in host_procedures(graph.clone()).into_iter().chain([podman_run]) {
         session.define_host_procedure(name, procedure);
     }
     let interrupt = session.interrupt_flag();

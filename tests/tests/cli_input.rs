@@ -223,7 +223,7 @@ fn an_unknown_driver() {
     check_arguments(&["--driver=docker", "s.scm"], expect![[r#"
         exit 2
         error: invalid value 'docker' for '--driver <DRIVER>'
-          [possible values: host]
+          [possible values: host, podman]
 
         For more information, try '--help'.
     "#]]);

@@ -101,11 +101,13 @@ fn the_help() {
           graph        Draw the chain: its stages with what they make, as SVG
           ddc          Diverse double-compiling: build the chain's tcc with this machine's C compiler, which must come to the same bytes
           witness      Run a script on every engine and compare what comes of it: vm, steel, and the chain's own scheme1
+          compare      Compare what two drivers have made in build/, file by file
+          doctor       Say what this machine can do for the chain, and which command mends what it cannot
           completions  Print a completion script for a shell
           help         Print this message or the help of the given subcommand(s)
 
         Options:
-              --driver <DRIVER>    Where steps run [default: host] [possible values: host]
+              --driver <DRIVER>    Where steps run [default: host] [possible values: host, podman]
           -j, --jobs <N>           Steps that may run at the same time [default: the number of processors]
               --store <DIR>        Where results are remembered [default: the user's cache folder]
               --sandbox <LEVEL>    How steps are confined: auto, namespaces, landlock or off [default: auto]

@@ -4,35 +4,48 @@ use super::plan::Plan;
 use super::protocol::{Report, printable, send};
 use rustix::fs::{Dir, FileType, Mode, OFlags, ResolveFlags, fstat, openat, openat2};
 use rustix::io::Errno;
+use std::collections::BTreeSet;
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 
 /// Sends each planned output that exists, and with `keep_all` everything else that is not an input.
 pub fn send_outputs(root: &OwnedFd, plan: &Plan, socket: &UnixStream) -> io::Result<()> {
-    let mut names = plan.outputs.clone();
-    if plan.keep_all {
-        let mut found = Vec::new();
-        list(root.as_fd(), "", &mut found)?;
-        names.extend(found.into_iter().filter(|name| !plan.files.contains_key(name)));
+    let is_input = |name: &str| plan.files.contains_key(name);
+    collect(root, &plan.outputs, plan.keep_all, is_input, |name, found| match found {
+        Found::File(file) => send(socket, &Report::File { name }, Some(file.as_fd())),
+        Found::Other(kind) => send(socket, &Report::NotRegular { name, kind }, None),
+    })
+}
+
+/// Hands over each of `outputs` that exists below `root`, and with `keep_all` everything else that is not an input.
+pub fn collect(
+    root: &OwnedFd,
+    outputs: &BTreeSet<String>,
+    keep_all: bool,
+    is_input: impl Fn(&str) -> bool,
+    mut hand_over: impl FnMut(String, Found) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut names = outputs.clone();
+    if keep_all {
+        let mut left = Vec::new();
+        list(root.as_fd(), "", &mut left)?;
+        names.extend(left.into_iter().filter(|name| !is_input(name)));
     }
     for name in names {
         match open(root, &name) {
-            Ok(Found::File(file)) => send(socket, &Report::File { name }, Some(file.as_fd()))?,
-            Ok(Found::Other(kind)) => send(socket, &Report::NotRegular { name, kind }, None)?,
+            Ok(found) => hand_over(name, found)?,
             Err(Errno::NOENT | Errno::NOTDIR) => {}
-            Err(errno) => send(
-                socket,
-                &Report::NotRegular { name, kind: format!("unreadable ({})", io::Error::from(errno)) },
-                None,
-            )?,
+            Err(errno) => hand_over(name, Found::Other(format!("unreadable ({})", io::Error::from(errno))))?,
         }
     }
     Ok(())
 }
 
-enum Found {
+/// What a step has left under a name.
+pub enum Found {
     File(OwnedFd),
+    /// Something of this kind.
     Other(String),
 }
 

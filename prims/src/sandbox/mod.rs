@@ -4,7 +4,7 @@
 //! levels ([`Level`]). Invariant: a step is never confined less than was asked for; where the kernel cannot do it, the
 //! step does not run.
 
-mod collect;
+pub(crate) mod collect;
 mod exec;
 mod folder;
 pub mod helper;
@@ -247,7 +247,7 @@ impl Failed {
 
 /// Whether we are root and can become the user that steps run as: in a user namespace that maps few users there is no
 /// other one, and no need, since there "root" is an ordinary user to whom limits apply.
-fn root_with_others() -> bool {
+pub(crate) fn root_with_others() -> bool {
     let maps = |file: &str| std::fs::read_to_string(file).is_ok_and(|map| plan::maps_nobody(&map));
     rustix::process::geteuid().is_root() && maps("/proc/self/uid_map") && maps("/proc/self/gid_map")
 }

@@ -85,7 +85,7 @@ pub struct Machine {
 }
 
 /// User and group that steps run as when we are root: "nobody", whom no file belongs to.
-const NOBODY: u32 = 65534;
+pub(crate) const NOBODY: u32 = 65534;
 /// Address space an emulator needs beside that of the program it runs: its own text, its translation buffer, and the
 /// spare room it reserves around the program's.
 const EMULATOR_SPACE: u64 = 4 << 30;
@@ -159,7 +159,7 @@ fn same_bytes(job: &Job, name: &str) -> bool {
 }
 
 /// The folders that `names` lie in; sorted, so that a parent comes before its children.
-fn folders<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+pub(crate) fn folders<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
     let mut folders = BTreeSet::new();
     for name in names {
         folders.extend(name.match_indices('/').map(|(end, _)| name[..end].to_owned()));
