@@ -56,6 +56,21 @@ static int of_long(long n)
     return 0;
 }
 
+static int of_bits(unsigned n)
+{
+    struct { unsigned narrow : 5; unsigned long wide : 40; } bits = { n, ~(unsigned long)n };
+
+    switch (bits.narrow) {
+    case -1 ... 3: return 1;
+    case 12: return 2;
+    }
+    switch (bits.wide) {
+    case 0xfffffffff0: return 3;
+    case 0xffffffff00 ... 0xffffffffef: return 4;
+    }
+    return 0;
+}
+
 int main(void)
 {
     static const unsigned values[] = {
@@ -64,8 +79,8 @@ int main(void)
     unsigned i;
 
     for (i = 0; i < sizeof values / sizeof values[0]; i++)
-        printf("%d: %d %d %d %d\n", (int)values[i], of_unsigned(values[i]), of_int(values[i]), of_byte(values[i]),
-               of_long((int)values[i]));
+        printf("%d: %d %d %d %d %d\n", (int)values[i], of_bits(values[i]), of_unsigned(values[i]),
+               of_int(values[i]), of_byte(values[i]), of_long((int)values[i]));
     printf("%d\n", of_long(-1L << 63));
     return 0;
 }

@@ -37,19 +37,37 @@ static long used_by_cleanup(int n)
     return *last;
 }
 
+static void show_and_clear(int **p) { struct wide w; printf(" %d", **p); memset(&w, 0, sizeof w); }
+
+static int jumps_back(int n)
+{
+    int turn = 0;
+
+again:
+    {
+        int list[n], *last __attribute__((cleanup(show_and_clear))) = &list[n - 1];
+        *last = turn;
+        if (turn++ < 3)
+            goto again;
+    }
+    return printf(" back\n");
+}
+
 static int three(int a, int b, int c) { return a * 100 + b * 10 + c; }
 
 int main(void)
 {
     int n = 3;
 
+    jumps_back(n);
     printf("%d %d %g\n", an_int(7), a_global(8), a_double(9));
     printf("%ld %d\n", a_wide(10).a[0], a_pair(11).a);
     printf("%lx %ld\n", from_array(4).a[3], used_by_cleanup(5));
     printf("%d\n", three(({ int v __attribute__((cleanup(clear_int))) = 1; v; }), ({ char b[n]; b[2] = 2; b[2]; }),
                          ({ int c[n]; c[0] = 3; c[0]; })));
     printf("%ld\n", ({ struct wide v[n]; memset(v, 0, sizeof v); v[1].a[2] = 6; v[1]; }).a[2]);
-    printf("%d\n", ({ struct bits v[n]; v[1].a = 9; v[1].b = -200; v[1].b; }) + ({ struct bits v[n]; v[1].b = 5; v[1].b; }));
+    printf("%d\n", ({ struct bits v[n]; v[1].a = 9; v[1].b = -200; v[1].b; })
+                   + ({ struct bits v[n]; v[1].b = 5; v[1].b; }));
     printf("%d\n", (int)sizeof(({ char v[n]; v[0]; })));
     return 0;
 }

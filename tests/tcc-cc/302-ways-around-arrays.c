@@ -48,7 +48,7 @@ static int cases(int n)
 }
 
 /* The stack does not grow by jumps out of arrays, backwards and forwards. */
-static long jumps(int n)
+static int jumps(int n)
 {
     char *first = 0, *other = 0;
     int turn = 0;
@@ -62,7 +62,7 @@ again:
         other = a;
         if (turn++ < 3)
             goto again;
-        if (n > 5) {
+        if (n > 500) {
             char b[2 * n];
             b[0] = 1;
             goto out;
@@ -70,7 +70,7 @@ again:
     }
 out:;
     char c[n];
-    return (first - other) + (first - c);
+    return first - other < 100 && first - c < 100;
 }
 
 static int through_an_address(int n)
@@ -93,7 +93,7 @@ int main(void)
 {
     fill_stack(), label(-1), label(3);
     fill_stack(), cases(2), fill_stack(), cases(3), fill_stack(), cases(1);
-    printf("%ld %ld\n", jumps(4), jumps(40));
+    printf("%d %d\n", jumps(400), jumps(600));
     fill_stack(), through_an_address(2), fill_stack(), through_an_address(3);
     return 0;
 }
