@@ -72,7 +72,12 @@
 (define (%repl-c x) (if (string? x) (text-file "typed.c" x) x))
 
 (define (%repl-text x) (host-bytes (%artifact-id (%artifact-of x "text"))))
-(define (%repl-print x) (write-string stdout (%repl-text x)))
+(define (%repl-print x) (%repl-print-text (%repl-text x)))
+(define (%repl-print-text text)
+  (write-string stdout text)
+  (let ((end (string-length text)))
+    (if (and (< 0 end) (not (= (string-ref text (- end 1)) #\newline))) (newline)))
+  %repl-unspecified)
 
 ;; The compiler's parts with tokens.scm in the place of cc.scm, which is the last.
 (define %repl-tokens
@@ -126,8 +131,7 @@
 (define (P1pp x) (%repl-print (%repl-unit x)))
 (define (hex2pp-text x)
   (let ((unit (%repl-unit x)))
-    (write-string stdout (%repl-own-part (%repl-text (M1pp (catm P1A.M1pp P1.M1pp P1pp.P1pp unit))) (%repl-text unit)))
-    (newline)))
+    (%repl-print-text (%repl-own-part (%repl-text (M1pp (catm P1A.M1pp P1.M1pp P1pp.P1pp unit))) (%repl-text unit)))))
 
 
 ;; A program: X's own if it has main, else X with an empty one around it, just to be looked at.

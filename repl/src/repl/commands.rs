@@ -144,6 +144,13 @@ impl Repl<'_> {
         if self.is_free_word(argument.text) {
             match self.world.graph.named(&text).as_slice() {
                 [id] => return Ok(*id),
+                [] if super::is_name(argument.text) => {
+                    let names: Vec<Vec<u8>> = self.world.session.names();
+                    let near = nearest(argument.text, names.iter().map(|name| &name[..]));
+                    let help = near.map(|near| format!("did you mean `{}`?", String::from_utf8_lossy(near)));
+                    let help = help.unwrap_or_else(|| "Tab completes names".to_owned());
+                    return Err(miette!(help = help, "nothing is called {text}: no variable, no file of the chain").into());
+                }
                 [] => {}
                 several => {
                     let help = "`,steps` of what is made of it shows it with its number, which can stand for it";
@@ -432,7 +439,7 @@ fn replace_procedure(repl: &mut Repl, arguments: &mut Arguments, by: &str) -> Tu
     let name = String::from_utf8_lossy(argument.text);
     // Evaluated by itself first, where it was typed, in case it is no variable.
     repl.evaluate(argument)?;
-    Ok(repl.world.session.run_prelude("repl", format!("(set! {name} ({by} \"{name}\" {name}))").as_bytes())?)
+    Ok(repl.world.session.run_prelude("repl", format!("(begin (set! %repl-tracing? #t) (set! {name} ({by} \"{name}\" {name})))").as_bytes())?)
 }
 
 fn arch(repl: &mut Repl, arguments: &mut Arguments) -> Turn {

@@ -51,9 +51,7 @@ fn part_at(image: &Image, bytes: &[u8], symbols: &Symbols, label: &str) -> miett
     };
     let segment = image.segments.iter().find(|segment| segment.contains(symbol.address));
     let end = segment.map_or(symbol.address, |segment| in_file(segment, bytes).1);
-    let is_plain = |name: &str| !name.contains('.') && !name.contains("__");
-    let own_parts = format!("{label}.");
-    let next = all.iter().find(|other| other.address > symbol.address && is_plain(&other.name) && !other.name.starts_with(&own_parts));
+    let next = all.iter().find(|other| other.address > symbol.address && !other.is_dotted());
     Ok((symbol.address, next.map_or(end, |next| next.address.min(end))))
 }
 

@@ -43,6 +43,11 @@ pub fn run(repl: &mut Repl, no_history: bool) -> miette::Result<u8> {
         if let Some(assistant) = editor.helper_mut() {
             assistant.names = names(repl);
         }
+        if let Some((columns, _)) = editor.dimensions() {
+            // The prompt begins a line of its own: after this many blanks the cursor is on the next one, unless it was at
+            // the start of one.
+            say(format!("{:1$}\r", "", usize::from(columns)));
+        }
         match editor.readline(&format!("{}> ", repl.world.arch)) {
             Ok(text) => {
                 if !text.trim().is_empty() {

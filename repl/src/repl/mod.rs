@@ -159,7 +159,7 @@ impl<'o> Repl<'o> {
         let signals = Arc::new(Signals::default());
         signals.clone().watch(cancel.clone(), interactive)?;
         let graph = script::graph(options, root.clone(), store.clone(), observer.clone(), cancel.clone())?;
-        let world = World::new(options, &root, arch, graph);
+        let world = World::new(options, &root, arch, graph, interactive);
         let mut repl =
             Repl { options, interactive, observer, store, root, cancel, signals, world, listed: Vec::new(), failed: false };
         repl.settle();
@@ -169,7 +169,7 @@ impl<'o> Repl<'o> {
     /// Begins again: everything that was defined is forgotten, and the chain is read anew.
     fn reload(&mut self, arch: Arch) -> Turn {
         let graph = script::graph(self.options, self.root.clone(), self.store.clone(), self.observer.clone(), self.cancel.clone())?;
-        self.world = World::new(self.options, &self.root, arch, graph);
+        self.world = World::new(self.options, &self.root, arch, graph, self.interactive);
         self.listed.clear();
         Ok(())
     }
@@ -317,7 +317,7 @@ fn unbuffered_stdin() -> std::mem::ManuallyDrop<std::fs::File> {
 
 impl World {
     /// A session with prelude and chain. What fails there is reported, and leaves a session to find out why.
-    fn new(options: &Options, root: &Path, arch: Arch, graph: Graph) -> World {
+    fn new(options: &Options, root: &Path, arch: Arch, graph: Graph, interactive: bool) -> World {
         let graph = Arc::new(graph);
         let argv = ["boot2-scm", "repl", arch.name()].map(|word| word.as_bytes().to_vec());
         let mut session = Session::new(Box::new(LinuxHost::new(argv.to_vec())));
@@ -336,7 +336,7 @@ impl World {
                     .and_then(|()| session.run_source(&boot.to_string_lossy(), &text))
                     .and_then(|()| session.run_prelude("repl", b"(%repl-chain-loaded!)"));
             }
-            Err(_) if !options.quiet => {
+            Err(_) if interactive && !options.quiet => {
                 eprintln!("note: without the chain: neither this folder nor one above it has vendor/ and chain/boot.scm");
             }
             Err(_) => {}
