@@ -130,13 +130,13 @@ fn a_very_long_line() {
     assert_eq!(session(&place, HOST, format!("(+ {ones})")), "100000\n----\nexit 0\n");
     // The report shows the place, and not all of the line.
     let report = session(&place, HOST, format!("(+ {ones} no-such {ones})"));
-    assert!(report.contains("unbound variable: no-such") && report.contains("1:200004") && report.len() < 3000, "{report}");
+    assert!(report.contains("unbound variable: no-such") && report.contains("1:200005") && report.len() < 3000, "{report}");
 }
 
 #[test]
 fn a_program_reads_what_follows() {
-    check("(define line (cdr (read-line stdin)))\nnot a form at all (\nline\n", expect![[r#"
-        "not a form at all ("
+    check("(begin (display (cdr (read-line stdin))) (newline))\nnot a form at all (\n", expect![[r#"
+        not a form at all (
         ----
         exit 0
     "#]]);
@@ -227,21 +227,22 @@ fn an_artifact_is_shown_by_name_and_built_when_applied() {
     expect![[r#"
         M0: program for riscv64, not built
           made by hex2 (M0.all.hex2)
-        catm: program for riscv64, 505 bytes, built
+        catm: program for riscv64, 412 bytes, built
           sha256 KEY
           made by hex2 (catm.hex2)
-        hex1: program for riscv64, 557 bytes, built
+        hex1: program for riscv64, 538 bytes, built
           sha256 KEY
           made by hex0 (hex1.hex0)
-        M0.hex2: file, 17990 bytes
+        M0.hex2: file, 42404 bytes
           sha256 KEY
           from vendor/seed/riscv64/M0.hex2
         tcc.c: file
           from the third-party package tcc: tcc.c
         (#<artifact hex2> x)
-        catm: program for riscv64, 505 bytes, built
+        catm: program for riscv64, 412 bytes, built
           sha256 KEY
           made by hex2 (catm.hex2)
+        ()
         ----
         exit 0
     "#]]
@@ -255,7 +256,32 @@ fn the_way_from_the_seed() {
     let shown = session(&place, "amd64", input);
     // The middle of each line is the same for all digests.
     let shown = regex(r"\b[0-9a-f]{16}\b", &place.masked(&shown), "KEY");
-    expect![[r#""#]].assert_eq(&shown);
+    expect![[r#"
+          1  hex0-seed (hex0.hex0) -> hex0                    not built
+          2  hex0 (hex1.hex0) -> hex1                         not built
+          3  hex1 (hex2.hex1) -> hex2                         not built
+          4  hex2 (catm.hex2) -> catm                         not built
+          5  catm (M0.hex2) -> M0.all.hex2                    not built
+          6  hex2 (M0.all.hex2) -> M0                         not built
+        hex0.hex0 is a file: no step makes it
+        catm: program for amd64, 417 bytes, built
+          sha256 KEY
+          made by hex2 (catm.hex2)
+          1  hex0-seed (hex0.hex0) -> hex0                         224 bytes  KEY
+          2  hex0 (hex1.hex0) -> hex1                              454 bytes  KEY
+          3  hex1 (hex2.hex1) -> hex2                              860 bytes  KEY
+          4  hex2 (catm.hex2) -> catm                              417 bytes  KEY
+          5  catm (M0.hex2) -> M0.all.hex2                    not built
+          6  hex2 (M0.all.hex2) -> M0                         not built
+        00000000  7f 45 4c 46                                       .ELF
+        413 more from 0x4 on
+        00000078  58 83 f8 03                                       X...
+        1632 more from 0x7c on
+        ----
+        error: nothing is called M0.all.hex2x: no variable, no file of the chain
+        help: Tab completes names
+        exit 0
+    "#]].assert_eq(&shown);
 }
 
 fn regex(pattern: &str, text: &str, with: &str) -> String {
@@ -266,11 +292,43 @@ fn regex(pattern: &str, text: &str, with: &str) -> String {
 fn why_a_step_has_to_run() {
     let place = Place::with_tree();
     let build = session(&place, "amd64", ",why M0\n,hex M0 0 1\n,why M0\n,why M0.hex2\n");
-    expect![[r#""#]].assert_eq(&place.masked(&build));
+    expect![[r#"
+        hex0-seed (hex0.hex0) -> hex0
+          never built with this store
+        hex0 (hex1.hex0) -> hex1
+          never built with this store
+        hex1 (hex2.hex1) -> hex2
+          never built with this store
+        hex2 (catm.hex2) -> catm
+          never built with this store
+        catm (M0.hex2) -> M0.all.hex2
+          never built with this store
+        hex2 (M0.all.hex2) -> M0
+          never built with this store
+        00000000  7f                                                .
+        1755 more from 0x1 on
+        M0 is built, and nothing has changed since
+        M0.hex2 is a file: no step makes it
+        ----
+        exit 0
+    "#]].assert_eq(&place.masked(&build));
     let text = String::from_utf8(place.read("vendor/seed/amd64/M0.hex2")).unwrap();
     place.write("vendor/seed/amd64/M0.hex2", format!("# changed\n{text}"));
     let changed = session(&place, "amd64", ",why M0\nM0\n(hex2 (catm ELF.hex2 M0.hex2))\n,why M0\n");
-    expect![[r#""#]].assert_eq(&regex(r"\b[0-9a-f]{16}\b", &place.masked(&changed), "KEY"));
+    expect![[r#"
+        catm (M0.hex2) -> M0.all.hex2
+          M0.hex2 has changed: KEY then, KEY now
+        hex2 (M0.all.hex2) -> M0
+          M0.all.hex2 must be made first
+        M0: program for amd64, not built
+          made by hex2 (M0.all.hex2)
+        M0: program for amd64, 1756 bytes, built
+          sha256 KEY
+          made by hex2 (M0.all.hex2)
+        M0 is built, and nothing has changed since
+        ----
+        exit 0
+    "#]].assert_eq(&regex(r"\b[0-9a-f]{16}\b", &place.masked(&changed), "KEY"));
 }
 
 #[test]
@@ -279,14 +337,70 @@ fn texts_bytes_and_differences() {
     place.write("one.txt", "a\nb\nc\n");
     place.write("other.txt", "a\nB\nc\nd\n");
     let input = ",cat one.txt\n,hex one.txt\n,diff one.txt other.txt\n,diff hex0 hex0-seed\n,diff hex0 hex1\n,cat hex0\n,hex hex0 1 3\n,hex hex0 9999\n(text-file \"a.hex0\" \"41 42\")\n,cat (text-file \"a\" \"no newline\")\n(hex0 (text-file \"a.hex0\" \"41 42\"))\n,cat (hex0 (text-file \"a.hex0\" \"41 42\"))\n";
-    expect![[r#""#]].assert_eq(&place.masked(&session(&place, "amd64", input)));
+    expect![[r#"
+        a
+        b
+        c
+        00000000  61 0a 62 0a 63 0a                                 a.b.c.
+        --- one.txt
+        +++ other.txt
+        @@ 1 1 @@
+         a
+        -b
+        +B
+         c
+        +d
+        hex0 and hex0-seed are the same 224 bytes
+        hex0 (224 bytes) and hex1 (454 bytes) differ from byte 0x18 on
+        hex0:
+        00000000  7f 45 4c 46 02 01 01 03  00 00 00 00 00 00 00 00  .ELF............
+        00000010  02 00 3e 00 01 00 00 00  28 00 60 00 00 00 00 00  ..>.....(.`.....
+        00000020  38 00 00 00 00 00 00 00  58 5f 5f 31 f6 ba c0 01  8.......X__1....
+        hex1:
+        00000000  7f 45 4c 46 02 01 01 03  00 00 00 00 00 00 00 00  .ELF............
+        00000010  02 00 3e 00 01 00 00 00  78 00 60 00 00 00 00 00  ..>.....x.`.....
+        00000020  40 00 00 00 00 00 00 00  00 00 00 00 00 00 00 00  @...............
+        hex0 is binary, 224 bytes: `,hex` shows them, `,disasm` the code of a program
+        00000001  45 4c 46                                          ELF
+        220 more from 0x4 on
+        hex0 has 224 bytes
+        a.hex0: file, 5 bytes
+          sha256 KEY
+          typed here
+        no newline
+        a: program for amd64, 2 bytes, built
+          sha256 KEY
+          made by hex0 (a.hex0)
+        AB
+        ----
+        exit 0
+    "#]].assert_eq(&place.masked(&session(&place, "amd64", input)));
 }
 
 #[test]
 fn machine_code_with_labels() {
     let place = Place::with_tree();
     let shown = session(&place, "aarch64", ",disasm (hex2 catm.hex2) _start\n,disasm hex2 nowhere\n,disasm hex0.hex0\n");
-    expect![[r#""#]].assert_eq(&place.masked(&shown));
+    expect![[r#"
+        _start:
+          600078:	f94003e0 	ldr	x0, [sp]
+          60007c:	f100081f 	cmp	x0, #0x2
+          600080:	540005cb 	b.lt	0x600138  // b.tstop
+          600084:	910043f3 	add	x19, sp, #0x10
+          600088:	d2a00c3a 	mov	x26, #0x610000              	// #6356992
+          60008c:	f8408678 	ldr	x24, [x19], #8
+          600090:	aa1803f9 	mov	x25, x24
+          600094:	52804822 	mov	w2, #0x241                 	// #577
+          600098:	52803003 	mov	w3, #0x180                 	// #384
+          60009c:	9400001f 	bl	0x600118
+          6000a0:	2a0003f4 	mov	w20, w0
+        ----
+        error: there is no label nowhere
+        help: `,disasm NAME` shows all of them
+        error: hex0.hex0: not an ELF file: it begins with # he
+        help: is this the right file? A tool must be a static ELF program
+        exit 1
+    "#]].assert_eq(&place.masked(&shown));
     let all = session(&place, "amd64", ",disasm M0\n");
     for part in ["_start:\n  600078:\t58                   \tpop    %rax\n", "\ntranslate:\n"] {
         assert!(all.contains(part), "{all}");
@@ -319,7 +433,7 @@ fn a_c_function_stage_by_stage() {
     let ran = feed(&place, command, input.as_bytes());
     assert_eq!(ran.report(), "exit 0\n");
     let shown = ran.stdout;
-    for part in ["1:1     keyword     int\n1:5     identifier  f\n", "1:27    number      1\n", "\nint a=1;\n", "\n:f\n.scope\n%enter(16)\n", ".align 8\n:f\n.scope\n"] {
+    for part in ["1:1     keyword     int\n1:5     identifier  f\n", "1:27    number      1\n", "\nint a = 1;\n", "\n:f\n.scope\n%enter(16)\n", ".align 8\n:f\n.scope\n"] {
         assert!(shown.contains(part), "{part}: {shown}");
     }
     let (place, command) = with_scheme1();
@@ -419,7 +533,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Terminal {
     fn start(place: &Place, options: &str) -> Terminal {
-        let line = format!("{} --store {} --color=never {options}", boot2().display(), place.path("store").display());
+        let line = format!("exec {} --store {} --color=never {options}", boot2().display(), place.path("store").display());
         let mut command = place.command("script");
         command.env("TERM", "xterm-256color").args(["-qec", &line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("script starts");
@@ -566,8 +680,8 @@ fn ctrl_c_stops_a_step_and_leaves_the_store_whole() {
     place.write("sleeps.hex2", include_str!("../cli/sleeps.hex2"));
     terminal.press("(define sleeps (named \"hex0\" (hex2 (catm ELF.hex2 (given-file \"sleeps.hex2\")))))\r");
     terminal.wait_for(PROMPT);
-    terminal.press("(sleeps hex0.hex0)\r");
-    terminal.wait_for("hex0 (hex0.hex0)");
+    terminal.press("(sleeps hex1.hex0)\r");
+    terminal.wait_for("hex0 (hex1.hex0) 0s");
     std::thread::sleep(Duration::from_millis(500));
     terminal.press(CTRL_C);
     terminal.wait_for("interrupted");

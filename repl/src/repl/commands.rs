@@ -159,17 +159,28 @@ impl Repl<'_> {
             }
         }
         self.evaluate(argument)?;
-        if !self.world.session.name_last_value("%repl-value") {
-            return Err(miette!("this engine cannot do that").into());
-        }
-        let id = self.world.session.eval_print("repl", b"(%artifact-id (%artifact-of %repl-value \"this command\"))")?;
-        let id = id.and_then(|id| String::from_utf8(id).ok()?.parse().ok()).expect("an id is a number");
+        self.artifact_of_value()
+    }
+
+    /// The artifact that the last value is.
+    fn artifact_of_value(&mut self) -> Turn<ArtifactId> {
+        self.name_value()?;
+        self.world.session.run_prelude("repl", b"(%artifact-id (%artifact-of %repl-value \"this command\"))")?;
+        let id = self.world.session.last_value().and_then(|id| String::from_utf8(id).ok()?.parse().ok()).expect("an id is a number");
         Ok(ArtifactId(id))
     }
 
-    /// A word that is no variable.
+    /// Lets Scheme have the last value as `%repl-value`.
+    fn name_value(&mut self) -> Turn {
+        match self.world.session.name_last_value("%repl-value") {
+            true => Ok(()),
+            false => Err(miette!(help = "leave out --engine", "this engine cannot do that").into()),
+        }
+    }
+
+    /// A word that is no variable, nor might be an internal one.
     fn is_free_word(&self, text: &[u8]) -> bool {
-        !text.starts_with(b"(") && !self.world.session.names().iter().any(|name| name == text)
+        !text.starts_with(b"(") && !text.starts_with(b"%") && !self.world.session.names().iter().any(|name| name == text)
     }
 
     fn name_of(&self, id: ArtifactId) -> String {
@@ -401,10 +412,14 @@ fn run_program(repl: &mut Repl, arguments: &mut Arguments) -> Turn {
 fn stages(repl: &mut Repl, arguments: &mut Arguments) -> Turn {
     let argument = arguments.expect()?;
     arguments.end()?;
-    repl.evaluate(Piece { text: &[b"(%repl-stages ", argument.text, b")"].concat(), ..argument })?;
-    let label = repl.world.session.eval_print("repl", b"%repl-stage-label")?.unwrap_or_default();
+    repl.evaluate(argument)?;
+    repl.name_value()?;
+    repl.world.session.run_prelude("repl", b"(%repl-stages %repl-value)")?;
+    repl.world.session.run_prelude("repl", b"%repl-stage-label")?;
+    let label = repl.world.session.last_value().unwrap_or_default();
     let label = String::from_utf8_lossy(&label).trim_matches('"').to_owned();
-    let id = repl.artifact(Piece { text: b"%repl-stage-elf", ..argument })?;
+    repl.world.session.run_prelude("repl", b"%repl-stage-elf")?;
+    let id = repl.artifact_of_value()?;
     let Named { name, bytes } = repl.artifact_bytes(id)?;
     say(format!("\n---- machine code: {name}, {} bytes\n", bytes.len()));
     let label = label.strip_prefix(':').filter(|label| !label.is_empty());

@@ -198,6 +198,7 @@ impl Highlighter for Assistant {
         let command = if line.starts_with(',') { line.find(char::is_whitespace).unwrap_or(line.len()) } else { 0 };
         let mut colored = String::new();
         let mut put = |text: &str, color: &str| match color {
+            _ if text.is_empty() => {}
             "" => colored.push_str(text),
             color => colored.push_str(&format!("\x1b[{color}m{text}\x1b[0m")),
         };

@@ -47,6 +47,8 @@ pub fn run(options: &Options, arch: Arch, no_history: bool) -> miette::Result<u8
 /// Why a turn did not come to its end.
 enum Trouble {
     Failed(Failure),
+    /// Steps failed that nobody waited for.
+    Steps(Vec<Arc<StepFailure>>),
     /// What is wrong is not in the text.
     Report(miette::Report),
     /// The REPL is to end.
@@ -222,18 +224,23 @@ impl<'o> Repl<'o> {
 
     /// One turn: what goes wrong in it is reported. `Some` status: the end.
     fn turn(&mut self, body: impl FnOnce(&mut Repl) -> Turn) -> Option<u8> {
-        self.settle();
         self.signals.busy.store(true, Ordering::SeqCst);
+        self.settle();
         let result = match self.world.session.run_prelude("repl", b"(%repl-begin!)") {
             Ok(()) => body(self),
             Err(stop) => Err(stop.into()),
         };
+        // What was asked for is made even if nobody waited for it.
+        let result = result.and_then(|()| self.world.graph.finish().map_err(Trouble::Steps));
         self.signals.busy.store(false, Ordering::SeqCst);
         self.failed = result.is_err();
         match result {
             Ok(()) => {}
             Err(Trouble::Exit(status)) => return Some(status),
             Err(Trouble::Failed(failure)) => script::show(self.options, &self.world.session, &failure),
+            Err(Trouble::Steps(failures)) => {
+                failures.iter().for_each(|failure| script::show(self.options, &self.world.session, &script::as_failure(failure)));
+            }
             Err(Trouble::Report(report)) => eprint!("{report:?}"),
         }
         (!self.interactive && self.cancel.requested()).then_some(INTERRUPTED)
