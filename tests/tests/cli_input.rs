@@ -167,7 +167,7 @@ fn an_unknown_option() {
           tip: a similar argument exists: '--jobs'
 
         Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
-               boot2-scm [OPTIONS] COMMAND
+               boot2-scm [OPTIONS] [COMMAND]
 
         For more information, try '--help'.
     "#]]);
@@ -231,7 +231,7 @@ fn quiet_and_verbose() {
         error: the argument '--quiet' cannot be used with '--verbose'
 
         Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
-               boot2-scm [OPTIONS] COMMAND
+               boot2-scm [OPTIONS] [COMMAND]
 
         For more information, try '--help'.
     "#]]);

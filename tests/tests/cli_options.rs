@@ -87,15 +87,20 @@ fn the_help() {
         A full-source bootstrap that can be read, run and played with
 
         Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
-               boot2-scm [OPTIONS] COMMAND
+               boot2-scm [OPTIONS] [COMMAND]
 
         Commands:
+          repl         Explore the chain at a prompt; so does no command at all
           audit        Check the commented machine code of the seed against what its bytes say
           check        Look for mistakes in a source, whose language is known by its suffix
           symbols      Say which label of a program is where, or which one an address belongs to
           store        The store of remembered results
           step         Run one recorded step again, in the same sandbox, and keep its folder
           fetch        Get third-party sources, and check them
+          verify       Build everything, and compare it with the digests the tree records
+          emit         Write a stage as a straight line of commands, or as a graph
+          graph        Draw the chain: its stages with what they make, as SVG
+          ddc          Diverse double-compiling: build the chain's tcc with this machine's C compiler, which must come to the same bytes
           completions  Print a completion script for a shell
           help         Print this message or the help of the given subcommand(s)
 
@@ -106,6 +111,7 @@ fn the_help() {
               --sandbox <LEVEL>    How steps are confined: auto, namespaces, landlock or off [default: auto]
               --timeout <SECONDS>  Longest time one step may take, in seconds [default: 3600]
               --engine <ENGINE>    Which engine evaluates the script [default: vm] [possible values: vm]
+              --scheme <SCHEME>    Which Scheme runs the steps whose tool is scheme1: the chain's own, or this program's engine [default: native] [possible values: native, vm]
               --distfiles <DIR>    Where archives of third-party sources may lie [default: the folder BOOT2_DISTFILES names]
               --offline            Never use the network
               --errors <ERRORS>    How failures are shown: with the source, or in the two plain lines every engine prints [default: full] [possible values: full, plain]
