@@ -99,7 +99,7 @@ mod tests {
             ("#| and #| this |# |#", Nothing),
             ("#;(left out)", Nothing),
             ("5", Datum(1)),
-            (" (a \")\" ; )\n #\\) #|)|# b) (more", Datum(26)),
+            (" (a \")\" ; )\n #\\) #|)|# b) (more", Datum(25)),
             ("'a b", Datum(2)),
             ("#;1 2", Datum(5)),
             ("(a", Part),
