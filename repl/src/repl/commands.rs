@@ -269,33 +269,43 @@ fn why(repl: &mut Repl, arguments: &mut Arguments) -> Turn {
         say(format!("{name} is built, and nothing has changed since\n"));
         return Ok(());
     }
-    // Only what the last unbuilt step rests on is news; the steps behind it follow.
     let mut text = String::new();
+    let (mut never, mut following) = (Vec::new(), 0);
     for part in graph.behind(id) {
-        if let Some(spec) = graph.step_of(part)
-            && look.content(part).is_none()
-        {
-            writeln!(text, "{} -> {}", spec.label, spec.output).expect("a string takes everything");
-            for reason in repl.reasons(&spec, &mut look)? {
-                writeln!(text, "  {reason}").expect("a string takes everything");
+        let Some(spec) = graph.step_of(part).filter(|_| look.content(part).is_none()) else { continue };
+        match repl.reasons(&spec, &mut look)? {
+            None => never.push(spec.label.clone()),
+            Some(reasons) if reasons.is_empty() => following += 1,
+            Some(reasons) => {
+                writeln!(text, "{} -> {}", spec.label, spec.output).expect("a string takes everything");
+                reasons.iter().for_each(|reason| writeln!(text, "  {reason}").expect("a string takes everything"));
             }
         }
+    }
+    let steps = |count| if count == 1 { "1 step".to_owned() } else { format!("{count} steps") };
+    if let Some(first) = never.first() {
+        writeln!(text, "{} never ran with this store, first {first}", steps(never.len())).expect("a string takes everything");
+    }
+    if following > 0 {
+        writeln!(text, "{} must run because of that", steps(following)).expect("a string takes everything");
     }
     say(text);
     Ok(())
 }
 
 impl Repl<'_> {
-    /// Why the step has to run: what is not as it was when a step with this label last did.
-    fn reasons(&self, spec: &StepSpec, look: &mut Look) -> Turn<Vec<String>> {
+    /// Why the step has to run: what is not as it was when a step with this label last did, but for inputs that are not made
+    /// yet. `None`: no such step ever ran.
+    fn reasons(&self, spec: &StepSpec, look: &mut Look) -> Turn<Option<Vec<String>>> {
         let is_meant = |record: &Record| record.label == spec.label && record.arch == spec.arch && record.output == spec.output;
         let record = self.store.latest(is_meant).map_err(|error| miette!(help = error.help(), "{error}"))?;
-        let Some(record) = record else { return Ok(vec!["never built with this store".to_owned()]) };
+        let Some(record) = record else { return Ok(None) };
         let mut reasons = Vec::new();
+        let mut is_first = true;
         let mut before: BTreeMap<&str, String> = record.inputs.iter().map(|file| (&file.name[..], file.digest.to_string())).collect();
         let tool = record.tool.digest.to_string();
         let mut compare = |name: &str, id, before: Option<String>| match (look.content(id), before) {
-            (None, _) => reasons.push(format!("{name} must be made first")),
+            (None, _) => is_first = false,
             (Some(_), None) => reasons.push(format!("{name} is a new input")),
             (Some(now), Some(before)) if now.sha256.to_string() != before => {
                 reasons.push(format!("{name} has changed: {} then, {} now", short(&before), short(&now.sha256.to_string())));
@@ -311,10 +321,10 @@ impl Repl<'_> {
             let words = record.argv.iter().map(|word| String::from_utf8_lossy(&word.0)).collect::<Vec<_>>();
             reasons.push(format!("its command line was: {}", words.join(" ")));
         }
-        if reasons.is_empty() {
+        if reasons.is_empty() && is_first {
             reasons.push("it last ran with these inputs, but in another way (--scheme, --sandbox)".to_owned());
         }
-        Ok(reasons)
+        Ok(Some(reasons))
     }
 }
 
