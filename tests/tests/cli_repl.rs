@@ -293,18 +293,7 @@ fn why_a_step_has_to_run() {
     let place = Place::with_tree();
     let build = session(&place, "amd64", ",why M0\n,hex M0 0 1\n,why M0\n,why M0.hex2\n");
     expect![[r#"
-        hex0-seed (hex0.hex0) -> hex0
-          never built with this store
-        hex0 (hex1.hex0) -> hex1
-          never built with this store
-        hex1 (hex2.hex1) -> hex2
-          never built with this store
-        hex2 (catm.hex2) -> catm
-          never built with this store
-        catm (M0.hex2) -> M0.all.hex2
-          never built with this store
-        hex2 (M0.all.hex2) -> M0
-          never built with this store
+        6 steps never ran with this store, first hex0-seed (hex0.hex0)
         00000000  7f                                                .
         1755 more from 0x1 on
         M0 is built, and nothing has changed since
@@ -318,8 +307,7 @@ fn why_a_step_has_to_run() {
     expect![[r#"
         catm (M0.hex2) -> M0.all.hex2
           M0.hex2 has changed: KEY then, KEY now
-        hex2 (M0.all.hex2) -> M0
-          M0.all.hex2 must be made first
+        1 step must run because of that
         M0: program for amd64, not built
           made by hex2 (M0.all.hex2)
         M0: program for amd64, 1756 bytes, built
@@ -533,8 +521,13 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Terminal {
     fn start(place: &Place, options: &str) -> Terminal {
-        let line = format!("exec {} --store {} --color=never {options}", boot2().display(), place.path("store").display());
+        Terminal::start_with(place, &[("NO_COLOR", "1")], options)
+    }
+
+    fn start_with(place: &Place, variables: &[(&str, &str)], options: &str) -> Terminal {
+        let line = format!("exec {} --store {} {options}", boot2().display(), place.path("store").display());
         let mut command = place.command("script");
+        command.envs(variables.iter().copied());
         command.env("TERM", "xterm-256color").args(["-qec", &line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().expect("script starts");
         let screen = Arc::new(Mutex::new(String::new()));
@@ -634,6 +627,28 @@ fn completion() {
     terminal.press(",cat a-file\t\r");
     terminal.wait_for("the text of it");
     assert_eq!(terminal.end(), Some(0));
+}
+
+#[test]
+fn colours() {
+    let place = Place::with_tree();
+    let typed = "(define x \"s\")";
+    let keyword = "\x1b[35mdefine\x1b[0m";
+    let mut terminal = Terminal::start_with(&place, &[], "repl amd64");
+    terminal.press(typed);
+    terminal.wait_for(keyword);
+    terminal.wait_for("\x1b[32m\"s\"\x1b[0m");
+    terminal.press("\r");
+    terminal.wait_for(PROMPT);
+    assert_eq!(terminal.end(), Some(0));
+    let uncolored: [(&[_], _); 2] = [(&[("NO_COLOR", "1")], "repl amd64"), (&[], "--color=never repl amd64")];
+    for (variables, options) in uncolored {
+        let mut terminal = Terminal::start_with(&place, variables, options);
+        terminal.press(&format!("{typed}\r"));
+        assert!(!terminal.wait_for("\n").contains("\x1b[3"));
+        terminal.wait_for(PROMPT);
+        assert_eq!(terminal.end(), Some(0));
+    }
 }
 
 #[test]
