@@ -639,6 +639,8 @@ fn colours() {
     terminal.wait_for(keyword);
     terminal.wait_for("\x1b[32m\"s\"\x1b[0m");
     terminal.press("\r");
+    // What was typed is painted once more, with its prompt.
+    terminal.wait_for("\n");
     terminal.wait_for(PROMPT);
     assert_eq!(terminal.end(), Some(0));
     let uncolored: [(&[_], _); 2] = [(&[("NO_COLOR", "1")], "repl amd64"), (&[], "--color=never repl amd64")];
