@@ -285,7 +285,14 @@ impl Cancel {
         self.0.requested.load(Ordering::SeqCst)
     }
 
-    /// Readable, for ever, once cancelled.
+    /// Takes the request back, once everything has stopped: for programs that go on after it.
+    pub fn reset(&self) {
+        self.0.requested.store(false, Ordering::SeqCst);
+        // One read empties the counter; there may be nothing in it.
+        let _ = rustix::io::read(&self.0.event, &mut [0; 8]);
+    }
+
+    /// Readable, until [`Cancel::reset`], once cancelled.
     pub fn as_fd(&self) -> BorrowedFd<'_> {
         self.0.event.as_fd()
     }

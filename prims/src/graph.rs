@@ -5,7 +5,11 @@
 //! what depends on it and nothing else.
 //!
 //! Invariant: an artifact is declared before whatever uses it, so that the graph has no cycle; once an artifact has its
-//! content or its failure, that never changes.
+//! content, that never changes, and a failure stands until [`Graph::retry`].
+
+mod look;
+
+pub use look::Look;
 
 use crate::arch::Arch;
 use crate::digest::Digest;
@@ -84,6 +88,8 @@ pub struct ArtifactInfo {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     Source(PathBuf),
+    /// Bytes that no file holds: see [`Graph::text`].
+    Text,
     /// A third-party package, and the path in it.
     ThirdParty { package: String, path: String },
     /// The label of the step.
@@ -191,6 +197,8 @@ enum What {
 struct Source {
     name: String,
     path: PathBuf,
+    /// Its bytes were given, and the store has them at `path`.
+    text: bool,
     executable: bool,
     site: CallSite,
 }
@@ -247,7 +255,17 @@ impl Graph {
     /// Declares a file of the tree. It is read when it is needed.
     pub fn source(&self, name: &str, path: &Path, executable: bool, site: CallSite) -> Result<ArtifactId, String> {
         check_name(name)?;
-        let source = Source { name: name.to_owned(), path: self.shared.settings.root.join(path), executable, site };
+        let source = Source { name: name.to_owned(), path: self.shared.settings.root.join(path), text: false, executable, site };
+        Ok(self.declare(What::Source(Arc::new(source))))
+    }
+
+    /// Declares a file with these bytes, which is nowhere but in the store.
+    pub fn text(&self, name: &str, bytes: &[u8], site: CallSite) -> Result<ArtifactId, String> {
+        check_name(name)?;
+        let store = &self.shared.settings.store;
+        let blob = store.put_bytes(bytes).and_then(|digest| store.open_blob(digest)).map_err(|error| error.to_string())?;
+        let Blob::Checked { path, .. } = blob else { return Err("the store lost the text at once".to_owned()) };
+        let source = Source { name: name.to_owned(), path, text: true, executable: false, site };
         Ok(self.declare(What::Source(Arc::new(source))))
     }
 
@@ -353,6 +371,21 @@ impl Graph {
         let mut cancelled = false;
         failures.retain(|failure| failure.kind != FailureKind::Cancelled || !std::mem::replace(&mut cancelled, true));
         if failures.is_empty() { Ok(()) } else { Err(failures) }
+    }
+
+    /// Waits until everything demanded is done, and lets what has failed be tried again.
+    pub fn retry(&self) {
+        let mut state = self.shared.state();
+        while state.pending > 0 {
+            state = self.shared.settled.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+        for node in &mut state.nodes {
+            if matches!(node.progress, Progress::Failed(_) | Progress::Skipped(_)) {
+                node.progress = Progress::Idle;
+                node.waiting = 0;
+            }
+        }
+        self.shared.settings.packages.retry();
     }
 
     /// The bytes of an artifact that has been made: a checked file in the store.
@@ -507,7 +540,7 @@ impl State {
             What::Source(source) => ArtifactInfo {
                 name: source.name.clone(),
                 executable: source.executable,
-                origin: Origin::Source(source.path.clone()),
+                origin: if source.text { Origin::Text } else { Origin::Source(source.path.clone()) },
                 content,
             },
             What::Step(spec) => ArtifactInfo {
@@ -665,10 +698,14 @@ impl Shared {
 
     /// The step with what its inputs turned out to be. They are all made.
     fn resolve(&self, spec: &StepSpec) -> Resolved {
-        let state = self.state();
+        self.resolve_with(spec, |id| self.state().info(id).content.expect("a step is made after its inputs"))
+    }
+
+    /// The same, when `content` knows what they are.
+    fn resolve_with(&self, spec: &StepSpec, content: impl Fn(ArtifactId) -> Content) -> Resolved {
         let content = |id: ArtifactId| {
-            let info = state.info(id);
-            (info.content.expect("a step is made after its inputs").sha256, info.executable, info.name)
+            let info = self.state().info(id);
+            (content(id).sha256, info.executable, info.name)
         };
         // The tool lies in the step's folder under the name it is called by; that may not be the artifact's first one.
         let (digest, _, name) = content(spec.tool);

@@ -52,6 +52,17 @@ pub fn podman_procedure(podman: Arc<PodmanDriver>, cancel: Cancel) -> (&'static 
     ("podman-run", Box::new(move |args, _| podman_run(&podman, &cancel, args)))
 }
 
+/// Procedures that only the REPL has: they look at artifacts.
+pub fn inspecting_procedures(graph: Arc<Graph>) -> Vec<(&'static str, HostProcedure)> {
+    type OnGraph = fn(&Graph, &[HostValue], &CallSite) -> Answer;
+    let procedures: [(&'static str, OnGraph); 3] = [("host-text", host_text), ("host-look", host_look), ("host-bytes", host_bytes)];
+    let bind = |(name, procedure): (&'static str, OnGraph)| -> (&'static str, HostProcedure) {
+        let graph = graph.clone();
+        (name, Box::new(move |args, site| procedure(&graph, args, site)))
+    };
+    procedures.map(bind).into()
+}
+
 /// `(host-arch)`: the architecture of this machine, a byte string.
 ///
 /// ```scheme
@@ -221,11 +232,48 @@ pub fn host_check_same(graph: &Graph, args: &[HostValue], site: &CallSite) -> An
     }
     let sources = [&one, &other].into_iter().filter_map(|info| match &info.origin {
         Origin::Source(path) => Some(format!("{} comes with the tree: if it was changed, restore it", path.display())),
-        Origin::ThirdParty { .. } | Origin::Step(_) => None,
+        Origin::Text | Origin::ThirdParty { .. } | Origin::Step(_) => None,
     });
     let compare = format!("compare them: cmp {} {}", one_path.display(), other_path.display());
     let help = sources.chain([compare]).collect::<Vec<_>>().join("\n");
     Err(HostError { message: message.into_bytes(), help: Some(help), site: Some(site.clone()) })
+}
+
+/// `(host-text NAME BYTES)`: declares a file that holds BYTES and lies nowhere, and answers its id.
+fn host_text(graph: &Graph, args: &[HostValue], site: &CallSite) -> Answer {
+    const WHO: &str = "host-text";
+    let [name, bytes] = exactly(WHO, args)?;
+    let (name, bytes) = (text(WHO, "NAME", name)?, octets(WHO, "BYTES", bytes)?);
+    let id = graph.text(&name, bytes, site.clone()).map_err(|fault| refuse(WHO, fault))?;
+    Ok(HostValue::Int(id.0.into()))
+}
+
+/// `(host-look ID)`: `(SIZE SHA256 ORIGIN)`, without making the artifact: what the graph or the store knows it to be.
+/// Otherwise SIZE and SHA256 are `#f`. ORIGIN says where it comes from, as in `made by hex2 (M0.all.hex2)`.
+fn host_look(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    let [artifact] = exactly("host-look", args)?;
+    let id = known(graph, "host-look", artifact)?;
+    let origin = match graph.info(id).expect("it is known").origin {
+        Origin::Source(path) => format!("from {}", path.display()),
+        Origin::Text => "typed here".to_owned(),
+        Origin::ThirdParty { package, path } => format!("from the third-party package {package}: {path}"),
+        Origin::Step(label) => format!("made by {label}"),
+    };
+    let content = graph.look().content(id);
+    let size = content.map_or(HostValue::Bool(false), |content| HostValue::Int(content.size as i64));
+    let sha256 = content.map_or(HostValue::Bool(false), |content| bytes(&content.sha256.to_string()));
+    Ok(HostValue::List(vec![size, sha256, bytes(&origin)]))
+}
+
+/// `(host-bytes ID)`: makes the artifact, and answers its bytes.
+fn host_bytes(graph: &Graph, args: &[HostValue], _site: &CallSite) -> Answer {
+    const WHO: &str = "host-bytes";
+    let [artifact] = exactly(WHO, args)?;
+    let id = known(graph, WHO, artifact)?;
+    let mut file = graph.open(id).map_err(|failure| report(&failure))?;
+    let mut all = Vec::new();
+    std::io::Read::read_to_end(&mut file, &mut all).map_err(|fault| refuse(WHO, fault))?;
+    Ok(HostValue::Bytes(all))
 }
 
 fn first_difference(one: &Path, other: &Path) -> std::io::Result<String> {

@@ -254,6 +254,22 @@ impl Store {
         Ok(makers)
     }
 
+    /// Of the steps that succeeded and `are_meant`, the record that was written or used last.
+    pub fn latest(&self, are_meant: impl Fn(&Record) -> bool) -> Result<Option<Record>, StoreError> {
+        let mut latest: Option<(SystemTime, Record)> = None;
+        for (path, key) in self.files(RECORDS)? {
+            let Some(key) = key else { continue };
+            let Ok(used) = fs::metadata(&path).and_then(|meta| meta.modified()) else { continue };
+            if latest.as_ref().is_none_or(|(time, _)| used > *time)
+                && let Lookup::Found(record) = self.read_record(RECORDS, key)?
+                && are_meant(&record)
+            {
+                latest = Some((used, *record));
+            }
+        }
+        Ok(latest.map(|(_, record)| record))
+    }
+
     /// Remembers a step under its key. Its inputs and output should be in the store already.
     pub fn put_record(&self, record: &Record) -> Result<(), StoreError> {
         let (kind, other) = match record.result {

@@ -45,6 +45,13 @@ pub struct Symbol {
     repeated: bool,
 }
 
+impl Symbol {
+    /// It belongs to the plain label before it.
+    pub fn is_dotted(&self) -> bool {
+        self.dotted
+    }
+}
+
 /// An address of a program in terms of its labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place<'a> {

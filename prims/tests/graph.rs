@@ -451,3 +451,102 @@ fn records_say_how_a_thing_was_made() {
             && record.wall_us > 0
     );
 }
+
+// ---------------------------------------------------------------- asking, and trying again
+
+#[test]
+fn a_look_runs_nothing_and_knows_what_the_store_remembers() {
+    let bench = Bench::new();
+    let path = bench.source("a", "1");
+    let graph = bench.graph();
+    let a = source(&graph, &path);
+    let b = copy(&graph, "s: b", a, "b");
+    let c = copy(&graph, "s: c", b, "c");
+    let looked = |graph: &Graph, id| graph.look().content(id).map(|content| content.sha256);
+    assert_eq!((looked(&graph, a), looked(&graph, b)), (Some(Digest::of(b"1")), None));
+    assert_eq!(graph.look().key(c), None);
+    assert_eq!(bench.log.take(), [""; 0]);
+    graph.wait(b).unwrap();
+    let key = graph.look().key(b).unwrap();
+    assert_eq!((looked(&graph, b), looked(&graph, c)), (Some(Digest::of(b"1")), None));
+    drop(graph);
+
+    // Another graph over the same store; then with another file.
+    bench.log.take();
+    let graph = bench.graph();
+    let a = source(&graph, &path);
+    let b = copy(&graph, "s: b", a, "b");
+    assert_eq!((looked(&graph, b), graph.look().key(b)), (Some(Digest::of(b"1")), Some(key)));
+    let mut look = graph.look();
+    assert!(look.content(b).is_some());
+    fs::write(&path, "2").unwrap();
+    assert!(look.content(b).is_some(), "one look sees one state");
+    assert_eq!(looked(&graph, b), None);
+    assert_ne!(graph.look().key(b), Some(key));
+    fs::remove_file(&path).unwrap();
+    assert_eq!((looked(&graph, a), looked(&graph, b)), (None, None));
+    assert_eq!(bench.log.take(), [""; 0]);
+}
+
+#[test]
+fn what_is_behind_an_artifact_and_who_is_called_what() {
+    let bench = Bench::new();
+    let graph = bench.graph();
+    let a = source(&graph, &bench.source("a", "1"));
+    let other = source(&graph, &bench.source("other", "1"));
+    let b = copy(&graph, "s: b", a, "b");
+    let again = copy(&graph, "s: b again", b, "b");
+    let behind = graph.behind(again);
+    assert!(behind.is_sorted() && behind.ends_with(&[again]) && behind.contains(&a) && behind.contains(&b) && !behind.contains(&other));
+    assert_eq!(graph.behind(a), [a]);
+    assert_eq!(graph.named("b"), [b, again]);
+    assert_eq!(graph.named("c"), []);
+    assert_eq!(graph.step_of(again).unwrap().label, "s: b again");
+    assert!(graph.step_of(a).is_none() && graph.step_of(ArtifactId(99)).is_none());
+    let names: Vec<_> = graph.names().into_iter().collect();
+    assert_eq!(names, ["a", "b", "other", "probe"]);
+}
+
+#[test]
+fn a_text_is_a_file_that_lies_nowhere() {
+    let bench = Bench::new();
+    let graph = bench.graph();
+    let text = graph.text("t", b"bytes", CallSite::default()).unwrap();
+    let made = graph.wait(copy(&graph, "s: copy", text, "out")).unwrap();
+    assert_eq!(made.content.unwrap().sha256, Digest::of(b"bytes"));
+    assert_eq!(graph.info(text).unwrap().origin, boot2_prims::graph::Origin::Text);
+    assert!(graph.text("../t", b"", CallSite::default()).is_err());
+}
+
+#[test]
+fn what_failed_can_be_tried_again() {
+    let bench = Bench::new();
+    let graph = bench.graph();
+    let path = bench.path().join("late");
+    let late = source(&graph, &path);
+    let b = copy(&graph, "s: b", late, "b");
+    assert!(graph.wait(b).is_err());
+    fs::write(&path, "now").unwrap();
+    assert!(graph.wait(b).is_err(), "a failure stands");
+    graph.retry();
+    assert_eq!(graph.wait(b).unwrap().content.unwrap().sha256, Digest::of(b"now"));
+    assert!(graph.finish().is_ok());
+}
+
+#[test]
+fn after_an_interruption_a_graph_can_go_on() {
+    let bench = Bench::new();
+    let graph = bench.graph();
+    let a = source(&graph, &bench.source("a", "1"));
+    let b = copy(&graph, "s: b", a, "b");
+    let cancel = graph.settings().cancel.clone();
+    cancel.cancel();
+    assert_eq!(graph.wait(b).unwrap_err().kind, FailureKind::Cancelled);
+    graph.retry();
+    cancel.reset();
+    assert!(!cancel.requested());
+    assert!(graph.wait(b).is_ok());
+    // It can be cancelled again.
+    cancel.cancel();
+    assert!(cancel.requested());
+}

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// A full-source bootstrap that can be read, run and played with.
 #[derive(Parser)]
 #[command(name = "boot2-scm", version, args_conflicts_with_subcommands = false)]
-#[command(override_usage = "boot2-scm [OPTIONS] SCRIPT [ARGS…]\n       boot2-scm [OPTIONS] COMMAND")]
+#[command(override_usage = "boot2-scm [OPTIONS] SCRIPT [ARGS…]\n       boot2-scm [OPTIONS] [COMMAND]")]
 #[command(after_help = "Options stand before SCRIPT; everything after it belongs to the script.\n\
     Example: boot2-scm chain/boot.scm aarch64 boot0")]
 pub struct Cli {
@@ -122,6 +122,14 @@ pub enum Color {
 
 #[derive(Subcommand)]
 pub enum Command {
+    /// Explore the chain at a prompt; so does no command at all
+    Repl {
+        #[arg(default_value_t = boot2_prims::arch::Arch::host())]
+        arch: boot2_prims::arch::Arch,
+        /// Do not remember what is typed
+        #[arg(long)]
+        no_history: bool,
+    },
     /// Check the commented machine code of the seed against what its bytes say
     Audit {
         /// The folder with one folder per architecture

@@ -6,11 +6,12 @@ mod cli;
 mod commands;
 mod doctor;
 mod progress;
+mod repl;
 mod report;
 mod script;
 mod witness;
 
-use clap::error::ErrorKind;
+use boot2_prims::arch::Arch;
 use clap::{CommandFactory, Parser, ValueEnum};
 use cli::{Cli, Color, Command, StoreAction};
 use std::io::IsTerminal;
@@ -29,10 +30,9 @@ fn main() -> ExitCode {
     let hook = miette::set_hook(Box::new(move |_| Box::new(report::Handler { colored })));
     hook.expect("nothing else sets the report handler");
     let options = &cli.options;
-    let Some(command) = cli.command else {
-        Cli::command().error(ErrorKind::MissingSubcommand, "expected a script or a command").exit();
-    };
+    let command = cli.command.unwrap_or(Command::Repl { arch: Arch::host(), no_history: false });
     let result = match command {
+        Command::Repl { arch, no_history } => repl::run(options, arch, no_history),
         Command::Script(argv) => script::run(options, argv),
         Command::Audit { seeds } => commands::audit(&seeds),
         Command::Check { arch, with, files } => commands::check(&cli.options, arch, &with, &files),

@@ -9,7 +9,7 @@
 //! help: what to do about it
 //! ```
 //!
-//! Lines are never broken: paths and commands in them can be copied.
+//! Lines are never broken: paths and commands in them can be copied. Only source lines that are very long are cut.
 
 use miette::{Diagnostic, LabeledSpan, ReportHandler, Severity, SourceCode, SourceSpan};
 use std::fmt::{self, Formatter, Write};
@@ -18,6 +18,9 @@ use std::fmt::{self, Formatter, Write};
 pub struct Handler {
     pub colored: bool,
 }
+
+/// Of a line with more bytes, only what is around the offending part is shown.
+const LONG_LINE: usize = 1000;
 
 const RED: &str = "31";
 const YELLOW: &str = "33";
@@ -77,6 +80,12 @@ impl Handler {
         let start = data[..offset].iter().rposition(|&byte| byte == b'\n').map_or(0, |newline| newline + 1);
         let end = data[offset..].iter().position(|&byte| byte == b'\n').map_or(data.len(), |length| offset + length);
         let marked = label.len().min(end - offset);
+        let (start, end, marked) = if end - start > LONG_LINE {
+            let shown = marked.min(LONG_LINE / 2);
+            (start.max(offset.saturating_sub(LONG_LINE / 4)), end.min(offset + shown + LONG_LINE / 4), shown)
+        } else {
+            (start, end, marked)
+        };
         let part = |range: std::ops::Range<usize>| String::from_utf8_lossy(&data[range]).into_owned();
         let (before, within) = (part(start..offset), part(offset..offset + marked));
         let (line, column) = ((at.line() + 1).to_string(), at.column() + 1);

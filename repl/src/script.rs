@@ -43,7 +43,7 @@ pub const WRONG_USAGE: u8 = 2;
 pub const INTERRUPTED: u8 = 130;
 
 /// How long an interrupted program may take to tidy up.
-const GRACE: Duration = Duration::from_secs(3);
+pub const GRACE: Duration = Duration::from_secs(3);
 
 pub fn observer(options: &Options) -> Arc<Progress> {
     let verbosity = match (options.quiet, options.verbose) {
@@ -125,6 +125,30 @@ fn engine(options: &Options) -> miette::Result<EngineKind> {
     }
 }
 
+/// The graph of a tree, which is at `root`.
+pub fn graph(options: &Options, root: PathBuf, store: Arc<Store>, observer: Arc<dyn Observer>, cancel: Cancel) -> miette::Result<Graph> {
+    Ok(Graph::new(Settings {
+        driver: driver(options, &store, observer.clone())?,
+        packages: Arc::new(packages(options, root.join(ROOT_MARK), store.clone(), observer.clone(), cancel.clone())),
+        store,
+        observer,
+        jobs: options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), |jobs| jobs as usize),
+        limits: limits(options),
+        engine: match options.scheme {
+            SchemeName::Native => None,
+            SchemeName::Vm => Some(engine_name()?),
+        },
+        build: root.join("build"),
+        root,
+        cancel,
+        crash_place: symbols::crash_place,
+        command: match &options.store {
+            Some(store) => format!("boot2-scm --store {}", store.display()),
+            None => "boot2-scm".to_owned(),
+        },
+    }))
+}
+
 /// Runs `argv[0]` as a script and gives the exit status.
 pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     let engine = engine(options)?;
@@ -140,26 +164,7 @@ pub fn run(options: &Options, argv: Vec<OsString>) -> miette::Result<u8> {
     let cancel = Cancel::new().map_err(|e| miette!("cannot watch for Ctrl-C: {e}"))?;
     let root = root_of(&script);
     let store = Arc::new(open_store(options)?);
-    let graph = Arc::new(Graph::new(Settings {
-        driver: driver(options, &store, observer.clone())?,
-        packages: Arc::new(packages(options, root.join(ROOT_MARK), store.clone(), observer.clone(), cancel.clone())),
-        store,
-        observer: observer.clone(),
-        jobs: options.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), |jobs| jobs as usize),
-        limits: limits(options),
-        engine: match options.scheme {
-            SchemeName::Native => None,
-            SchemeName::Vm => Some(engine_name()?),
-        },
-        build: root.join("build"),
-        root,
-        cancel: cancel.clone(),
-        crash_place: symbols::crash_place,
-        command: match &options.store {
-            Some(store) => format!("boot2-scm --store {}", store.display()),
-            None => "boot2-scm".to_owned(),
-        },
-    }));
+    let graph = Arc::new(graph(options, root, store, observer, cancel.clone())?);
 
     let mut full_argv = vec![b"boot2-scm".to_vec()];
     full_argv.extend(argv.iter().map(|a| a.as_bytes().to_vec()));
@@ -264,7 +269,7 @@ pub fn stop_on_interrupt(cancel: Cancel, also: impl Fn() + Send + 'static) -> mi
 }
 
 /// A failed step as a failure of the line that declared it.
-fn as_failure(failure: &StepFailure) -> Failure {
+pub fn as_failure(failure: &StepFailure) -> Failure {
     let error = boot2_prims::primitives::report(failure);
     let mut trail = failure.site.trail.iter().copied();
     let span = trail.next();
@@ -276,7 +281,7 @@ fn as_failure(failure: &StepFailure) -> Failure {
     }
 }
 
-fn show(options: &Options, session: &Session, failure: &Failure) {
+pub fn show(options: &Options, session: &Session, failure: &Failure) {
     let sources = session.sources();
     let text = match options.errors {
         Errors::Plain => plain(failure, &sources),

@@ -60,6 +60,10 @@ pub trait Engine {
     fn run(&mut self, form: &TopForm, origin: Origin) -> Result<(), Stop>;
     /// The `write` form of the last form's value, unless that is unspecified.
     fn last_value(&self) -> Option<Vec<u8>>;
+    /// Binds a global to the last form's value. An engine that cannot answers false.
+    fn name_last_value(&mut self, _name: &str) -> bool {
+        false
+    }
     fn define_host_procedure(&mut self, name: &str, procedure: HostProcedure);
     /// Hands what has been written to standard output to the host.
     fn flush(&mut self);

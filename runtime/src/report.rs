@@ -24,8 +24,8 @@ impl Report {
             let location = sources.locate(span);
             // Spans count bytes of the text as it is; show it lossily only where that keeps them true.
             let shown = match std::str::from_utf8(text) {
-                Ok(text) => text.to_owned(),
-                Err(_) => text.iter().map(|b| if b.is_ascii() { *b as char } else { '?' }).collect(),
+                Ok(text) => text.chars().map(|c| if is_shown(c) { c } else { '?' }).collect(),
+                Err(_) => text.iter().map(|b| if b.is_ascii() && is_shown(*b as char) { *b as char } else { '?' }).collect(),
             };
             let length = (span.end - span.start) as usize;
             label = Some(LabeledSpan::new(None, span.start as usize, length));
@@ -51,6 +51,11 @@ impl Report {
             trail,
         }
     }
+}
+
+/// Control characters would be carried out by a terminal. They take one byte each, as what stands for them does.
+fn is_shown(c: char) -> bool {
+    !c.is_ascii_control() || matches!(c, '\n' | '\r' | '\t')
 }
 
 impl std::fmt::Display for Report {

@@ -144,6 +144,17 @@ impl Session {
         Ok(self.engine.last_value())
     }
 
+    /// Binds a global to the value of the form evaluated last, for programs that show it in their own way. False: the
+    /// engine cannot do that.
+    pub fn name_last_value(&mut self, name: &str) -> bool {
+        self.engine.name_last_value(name)
+    }
+
+    /// The `write` form of the value of the form evaluated last, unless that is unspecified.
+    pub fn last_value(&self) -> Option<Vec<u8>> {
+        self.engine.last_value()
+    }
+
     /// What can be known to be wrong with a program without running it: malformed data and forms, and names that
     /// nothing defines. A program that loads files may get its names there; of those nothing is said.
     ///

@@ -150,14 +150,9 @@ fn a_directory_as_script() {
 
 #[test]
 fn nothing_at_all() {
+    // A REPL, which has nothing to do.
     check_arguments(&[], expect![[r#"
-        exit 2
-        error: expected a script or a command
-
-        Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
-               boot2-scm [OPTIONS] COMMAND
-
-        For more information, try '--help'.
+        exit 0
     "#]]);
 }
 
@@ -172,7 +167,7 @@ fn an_unknown_option() {
           tip: a similar argument exists: '--jobs'
 
         Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
-               boot2-scm [OPTIONS] COMMAND
+               boot2-scm [OPTIONS] [COMMAND]
 
         For more information, try '--help'.
     "#]]);
@@ -236,7 +231,7 @@ fn quiet_and_verbose() {
         error: the argument '--quiet' cannot be used with '--verbose'
 
         Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
-               boot2-scm [OPTIONS] COMMAND
+               boot2-scm [OPTIONS] [COMMAND]
 
         For more information, try '--help'.
     "#]]);

@@ -87,9 +87,10 @@ fn the_help() {
         A full-source bootstrap that can be read, run and played with
 
         Usage: boot2-scm [OPTIONS] SCRIPT [ARGS…]
-               boot2-scm [OPTIONS] COMMAND
+               boot2-scm [OPTIONS] [COMMAND]
 
         Commands:
+          repl         Explore the chain at a prompt; so does no command at all
           audit        Check the commented machine code of the seed against what its bytes say
           check        Look for mistakes in a source, whose language is known by its suffix
           symbols      Say which label of a program is where, or which one an address belongs to

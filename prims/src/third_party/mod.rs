@@ -135,6 +135,23 @@ impl Packages {
         package
     }
 
+    /// Lets what has failed be tried again.
+    pub fn retry(&self) {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, package| package.is_ok());
+    }
+
+    /// The package, if that needs no more than its manifest and what the store remembers.
+    pub fn remembered(&self, name: &str) -> Option<Arc<Package>> {
+        if let Some(known) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return known.clone().ok();
+        }
+        let manifest = self.manifest(name).ok()?;
+        match self.options.store.tree(manifest.sha256) {
+            Ok(Lookup::Found(tree)) if tree.folder == manifest.folder => Some(Arc::new(Package { manifest, tree: *tree })),
+            _ => None,
+        }
+    }
+
     /// The digest and size of the file at `path` in a package. Its bytes are in the store, unless that has lost them.
     pub fn file(&self, name: &str, path: &str) -> Result<(Digest, u64), PackageError> {
         let package = self.package(name)?;

@@ -5,6 +5,7 @@
 //! the text once and in order: the mistake reported is the first one.
 
 mod atom;
+pub mod outline;
 pub mod token;
 
 lalrpop_util::lalrpop_mod!(
@@ -49,13 +50,7 @@ impl Reader {
 
     /// The next datum, or `None` at the end of the text. After a failure nothing more is read.
     pub fn next_datum(&mut self) -> Result<Option<Datum>, Failure> {
-        let mut tokens = Tokens {
-            source: self.build.source,
-            origin: self.position,
-            lexer: Token::lexer(&self.text[self.position..]),
-            nesting: Vec::new(),
-            complete: false,
-        };
+        let mut tokens = Tokens::new(self.build.source, &self.text, self.position);
         let result = self.grammar.parse(&self.build, &mut tokens);
         self.position = if result.is_ok() { tokens.end() } else { self.text.len() };
         result.map_err(|error| match error {
@@ -109,7 +104,12 @@ enum Nesting {
     Comment(usize, usize),
 }
 
-impl Tokens<'_> {
+impl<'t> Tokens<'t> {
+    /// The tokens from `origin` on.
+    fn new(source: SourceId, text: &'t [u8], origin: usize) -> Tokens<'t> {
+        Tokens { source, origin, lexer: Token::lexer(&text[origin..]), nesting: Vec::new(), complete: false }
+    }
+
     /// Offset just past the last token.
     fn end(&self) -> usize {
         self.origin + self.lexer.span().end

@@ -443,6 +443,11 @@ impl Engine for Vm {
         Some(out)
     }
 
+    fn name_last_value(&mut self, name: &str) -> bool {
+        self.define_global(name, self.last);
+        true
+    }
+
     fn define_host_procedure(&mut self, name: &str, procedure: HostProcedure) {
         Vm::define_host_procedure(self, name, procedure);
     }
