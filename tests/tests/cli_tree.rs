@@ -56,13 +56,11 @@ fn a_source_is_missing() {
         exit 1
           hex0-seed (hex0.hex0): TIME
           source hex1.hex0: failed
-          tcc_0.9.27+git20200814.62c30a4a.orig.tar.bz2: through apt: source package tcc of Debian bookworm
         error: source hex1.hex0 cannot be read: vendor/seed/amd64/hex1.hex0: No such file or directory (os error 2)
           --> chain/sources.scm:7:1
         7 | (source seed-files hex0.hex0 hex1.hex0 hex2.hex1 catm.hex2 M0.hex2 ELF.hex2)
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         help: restore the file, or correct its name where the script says it
-          tcc_0.9.27+git20200814.62c30a4a.orig.tar.bz2: not to be had this way
     "#]]);
 }
 
@@ -76,13 +74,17 @@ fn a_source_is_a_folder() {
         exit 1
           hex0-seed (hex0.hex0): TIME
           source M0.hex2: failed
-          tcc_0.9.27+git20200814.62c30a4a.orig.tar.bz2: through apt: source package tcc of Debian bookworm
+          hex0 (hex1.hex0): TIME
+          hex1 (hex2.hex1): TIME
+          hex2 (catm.hex2): TIME
+          catm (hex2pp.P1): TIME
+          catm (M1pp.P1): TIME
+          catm (catm.P1pp): TIME
         error: source M0.hex2 cannot be read: vendor/seed/amd64/M0.hex2 is not a regular file
           --> chain/sources.scm:7:1
         7 | (source seed-files hex0.hex0 hex1.hex0 hex2.hex1 catm.hex2 M0.hex2 ELF.hex2)
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         help: restore the file, or correct its name where the script says it
-          tcc_0.9.27+git20200814.62c30a4a.orig.tar.bz2: not to be had this way
     "#]]);
 }
 

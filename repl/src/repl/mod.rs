@@ -20,7 +20,7 @@ use crate::script::{self, FAILED, GRACE, INTERRUPTED, PRELUDE};
 use boot2_prims::arch::Arch;
 use boot2_prims::driver::Cancel;
 use boot2_prims::graph::{ArtifactId, Graph, StepFailure};
-use boot2_prims::primitives::{host_procedures, inspecting_procedures};
+use boot2_prims::primitives::{host_procedures, inspecting_procedures, podman_procedure};
 use boot2_prims::store::Store;
 use boot2_prims::sys::LinuxHost;
 use boot2_runtime::failure::{Failure, Stop};
@@ -329,6 +329,11 @@ impl World {
         let argv = ["boot2-scm", "repl", arch.name()].map(|word| word.as_bytes().to_vec());
         let mut session = Session::new(Box::new(LinuxHost::new(argv.to_vec())));
         for (name, procedure) in host_procedures(graph.clone()).into_iter().chain(inspecting_procedures(graph.clone())) {
+            session.define_host_procedure(name, procedure);
+        }
+        let settings = graph.settings();
+        if let Ok(podman) = script::podman(&settings.store) {
+            let (name, procedure) = podman_procedure(podman, settings.cancel.clone());
             session.define_host_procedure(name, procedure);
         }
         let mut result = Ok(());
