@@ -228,3 +228,19 @@ fn language_on_aarch64() {
 fn language_on_riscv64() {
     report("tests/cc on riscv64", fixtures(&in_tree("tests/cc"), None).iter().map(|fixture| run(fixture, Arch::Riscv64)).collect());
 }
+
+/// The library, compiled by cc.scm, in programs that cc.scm compiled.
+#[test]
+fn library_on_amd64() {
+    report("tests/cc-libc on amd64", fixtures(&in_tree("tests/cc-libc"), None).iter().map(|fixture| run(fixture, Arch::Amd64)).collect());
+}
+
+#[test]
+fn library_on_aarch64() {
+    report("tests/cc-libc on aarch64", fixtures(&in_tree("tests/cc-libc"), None).iter().map(|fixture| run(fixture, Arch::Aarch64)).collect());
+}
+
+#[test]
+fn library_on_riscv64() {
+    report("tests/cc-libc on riscv64", fixtures(&in_tree("tests/cc-libc"), None).iter().map(|fixture| run(fixture, Arch::Riscv64)).collect());
+}
