@@ -244,3 +244,26 @@ fn library_on_aarch64() {
 fn library_on_riscv64() {
     report("tests/cc-libc on riscv64", fixtures(&in_tree("tests/cc-libc"), None).iter().map(|fixture| run(fixture, Arch::Riscv64)).collect());
 }
+
+/// A real C file on the engine that others wrote: the bytes of the native scheme1.
+#[test]
+fn steel_compiles_a_part_of_the_library_to_the_same_bytes() {
+    let scratch = tempfile::tempdir().expect("a scratch folder");
+    let made = ["scheme1", "steel"].map(|engine| {
+        let out = scratch.path().join(engine);
+        let mut command = match engine {
+            "steel" => {
+                let mut command = Command::new(boot2());
+                command.args(["--engine", "steel", "--errors=plain"]);
+                command
+            }
+            _ => Command::new(chain_program(Arch::host(), "boot2/scheme1")),
+        };
+        command.arg(compiler()).args(["--lib=part__", "-I", "include", "scanf.c"]).arg(&out);
+        let output = command.current_dir(in_tree("chain/libc")).stdin(Stdio::null()).output().expect("it starts");
+        assert!(output.status.success(), "{engine}: {}", String::from_utf8_lossy(&output.stderr));
+        fs::read(out).expect("an output")
+    });
+    assert!(made[0].len() > 10_000, "{} bytes", made[0].len());
+    assert!(made[0] == made[1], "scheme1 and steel make different P1pp of scanf.c");
+}
