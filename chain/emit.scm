@@ -116,7 +116,8 @@
 
 ;; ---------------------------------------------------------------- a name for everything
 
-;; The command lines: (run PROGRAM ARGUMENT ...), (copy TO FROM), (group TEXT).
+;; The command lines: (run PROGRAM ARGUMENT ...), (copy TO FROM), (same ONE OTHER), and before those that make a product
+;; (group PRODUCT NUMBER-OF-STEPS).
 (define commands '())
 (define (command! . words) (set! commands (cons words commands)))
 
@@ -151,11 +152,11 @@
       (if (free? other number) other (next (+ i 1))))))
 
 (define (copy! to from)
-  (if (not (place-of-catm)) (error (format "~a and ~a want one name, before there is a catm" to from)))
+  (if (not (catm?)) (error (format "~a and ~a want one name, before there is a catm" to from)))
   (command! 'copy to from)
   (place! to (held-at from)))
 
-(define (place-of-catm)
+(define (catm?)
   (let ((id (held-at "catm"))) (and id (note-program? (note-of id)))))
 
 ;; Sees to it that the file NAME holds ID at step NUMBER.
@@ -246,13 +247,6 @@
 (define text (make-builder))
 (define (out . texts) (for-each (lambda (s) (builder-add! text s)) texts))
 
-(define (write-text!)
-  (let ((opened (if (string=? out-path "") (cons #t stdout) (open-output out-path))))
-    (if (not (and (car opened) (car (write-bytes (cdr opened) (builder->bytevector text)))))
-        (begin
-          (write-line stderr (string-append "emit: cannot write " out-path))
-          (exit 1)))))
-
 (define (joined words) (apply string-append (map (lambda (word) (string-append " " word)) words)))
 (define (quoted word) (format "~s" word))
 
@@ -271,8 +265,6 @@
   (put-words comment (map car first-files))
   (out comment " In the end it holds these products:\n")
   (put-words comment (map car products)))
-
-(define (command-kind c) (car c))
 
 (define (group-text c)
   (string-append wanted-stage ": " (cadr c) ", " (number->string (caddr c)) (if (= 1 (caddr c)) " step" " steps")))
@@ -320,7 +312,7 @@
   (out scheme-helpers)
   (for-each
     (lambda (c)
-      (case (command-kind c)
+      (case (car c)
         ((group) (out "\n(say 1 \"" (group-text c) "\\n\")\n"))
         ((run) (put-run (cadr c) (cddr c) (string-append (cadr c) " " (last-word (cddr c)))))
         ((copy) (put-run "catm" (cdr c) (string-append "copy to " (cadr c))))
@@ -346,7 +338,7 @@
   (put-head "#" products)
   (for-each
     (lambda (c)
-      (case (command-kind c)
+      (case (car c)
         ((group) (says (group-text c)))
         ((run) (out "./" (cadr c) (joined (map shell-word (cddr c))) "\n"))
         ((copy) (out "./catm" (joined (map shell-word (cdr c))) "\n"))
@@ -417,4 +409,4 @@
 (definitions-only! at-stage)
 (include "boot.scm")
 (if (not found?) (stop "emit: unknown stage `" wanted-stage "`: it is one of" (joined (reverse stages-seen))))
-(write-text!)
+(write-result! "emit" out-path (builder->bytevector text))

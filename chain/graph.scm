@@ -103,8 +103,4 @@
   (for-each (lambda (words?) (for-each (lambda (number) (draw-arrows number words?)) numbers)) '(#f #t))
   (out "</svg>"))
 
-(let ((opened (if (string=? out-path "") (cons #t stdout) (open-output out-path))))
-  (if (not (and (car opened) (car (write-bytes (cdr opened) (builder->bytevector text)))))
-      (begin
-        (write-line stderr (string-append "graph: cannot write " out-path))
-        (exit 1))))
+(write-result! "graph" out-path (builder->bytevector text))

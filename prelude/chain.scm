@@ -4,7 +4,7 @@
 ;; step, one run of that tool, and gives the artifact that the run makes.  So (hex1 hex2.hex1) is hex2.
 ;;
 ;; This file decides how each tool takes its arguments and what its output is called.  What a step does it leaves
-;; to these procedures: host-arch host-source host-given host-third-party host-step host-export host-save host-finish host-check-same.  On the host they are
+;; to these procedures: host-arch host-source host-given host-third-party host-step host-export host-wait host-save host-finish host-check-same.  On the host they are
 ;; primitives (a step is lazy, sandboxed and remembered); elsewhere steps.scm defines them over `run`.
 ;;
 ;; Uses: records, hash tables, syntax-rules, defn; nothing that one engine has and another lacks.
@@ -305,6 +305,15 @@
                                     (cadr (argv)) (length %user-arguments)))
          (write-line stderr (format "help: for example: ~a ~a ~a" (cadr (argv)) arch (car (reverse names))))
          (exit 2))))
+
+;; Writes TEXT, which a script with the name WHO was asked for, to the file at PATH, or to standard output if PATH is the
+;; empty string.
+(define (write-result! who path text)
+  (let ((opened (if (string=? path "") (cons #t stdout) (open-output path))))
+    (if (not (and (car opened) (car (write-bytes (cdr opened) text))))
+        (begin
+          (write-line stderr (string-append who ": cannot write " path))
+          (exit 1)))))
 
 ;; ---------------------------------------------------------------- stages and claims
 
