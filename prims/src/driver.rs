@@ -41,6 +41,13 @@ pub struct Job {
     pub limits: Limits,
 }
 
+impl Job {
+    /// The architecture that the run needs: that of the tool, or this machine's if the tool does not run.
+    pub fn machine(&self) -> Arch {
+        if self.scheme { Arch::host() } else { self.arch }
+    }
+}
+
 /// A file of a job: `path` holds the bytes whose digest is `digest` (checked by whoever makes the job).
 #[derive(Clone, Debug)]
 pub struct JobFile {

@@ -765,7 +765,7 @@ impl Shared {
             inputs: files,
             outputs: vec![spec.output.clone()],
             keep_all: false,
-            arch: if step.engine.is_some() { Arch::host() } else { spec.arch },
+            arch: spec.arch,
             limits: settings.limits.clone(),
         };
         settings.observer.step_started(&spec.label);

@@ -1,6 +1,5 @@
 //! Running a recorded step again by itself, in the same sandbox, and keeping its folder to look at.
 
-use crate::arch::Arch;
 use crate::digest::Digest;
 use crate::driver::{Cancel, Driver, DriverError, Job, JobFile, JobResult, Limits, Output};
 use crate::record::{Record, RecordedFile};
@@ -98,7 +97,7 @@ pub fn rerun(
         inputs,
         outputs: vec![record.output.clone()],
         keep_all: true,
-        arch: if record.engine.is_some() { Arch::host() } else { record.arch },
+        arch: record.arch,
         limits: limits.clone(),
     };
     let fail = |path: &Path, error| RerunError::Folder { path: path.to_owned(), error };

@@ -202,12 +202,12 @@ impl Driver for HostDriver {
     }
 
     fn run(&self, job: &Job, cancel: &Cancel) -> Result<JobResult, DriverError> {
-        let known = self.know(job.arch)?;
+        let known = self.know(job.machine())?;
         match self.run_at(job, &known, cancel) {
             Err(failed)
                 if failed.unavailable && self.options.sandbox == Sandbox::Auto && known.level == Level::Namespaces =>
             {
-                self.fall_back(job.arch, &failed.error.what);
+                self.fall_back(job.machine(), &failed.error.what);
                 let known = Known { level: Level::Landlock, ..known };
                 self.run_at(job, &known, cancel).map_err(|second| {
                     let what = format!("no sandbox is available: {}; {}", failed.error.what, second.error.what);

@@ -107,7 +107,7 @@ pub fn plan(job: &Job, level: Level, folder: Option<&Path>, machine: &Machine) -
             return Err(format!("`{output}` is both an output and an input of the step; inputs are read-only"));
         }
     }
-    let foreign = job.arch != machine.arch;
+    let foreign = job.machine() != machine.arch;
     let emulator = match (&machine.emulator, foreign) {
         (Some(path), true) => Some(Emulator { path: Text::from_path(path), machine: job.arch.machine() }),
         (None, true) => return Err(format!("no emulator for {} was found", job.arch)),
