@@ -4,6 +4,7 @@ pub mod fixtures;
 pub mod native;
 pub mod p1;
 pub mod program;
+pub mod random;
 pub mod random_c;
 pub mod suite;
 pub mod tcc;

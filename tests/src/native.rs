@@ -14,7 +14,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use boot2_prims::arch::Arch;
 
 use crate::in_tree;
-use crate::program::{Place, boot2};
+use crate::program::Place;
 
 /// The built tools of an architecture.
 pub struct Tools {
@@ -133,9 +133,7 @@ pub fn chain_program(arch: Arch, name: &str) -> PathBuf {
     let guard = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     if !product.is_file() {
         let stage = name.split('/').next().expect("a stage");
-        let store = boot2().with_file_name("tests-store");
-        let mut command = place.command(boot2());
-        place.finish(command.arg("--store").arg(store).args(["chain/boot.scm", arch.name(), stage])).ok();
+        place.finish(&mut place.boot2_sharing(&["chain/boot.scm", arch.name(), stage])).ok();
     }
     drop(guard);
     assert!(product.is_file(), "{}: the chain does not make it", product.display());

@@ -115,6 +115,13 @@ impl Place {
         command
     }
 
+    /// `boot2-scm` with the store that all tests share: what one of them has had made, the next one finds.
+    pub fn boot2_sharing(&self, args: &[&str]) -> Command {
+        let mut command = self.command(boot2());
+        command.arg("--store").arg(boot2().with_file_name("tests-store")).args(args);
+        command
+    }
+
     /// Runs `boot2-scm` to its end.
     pub fn run(&self, args: &[&str]) -> Ran {
         self.finish(&mut self.boot2(args))

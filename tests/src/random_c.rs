@@ -10,22 +10,19 @@
 //! - a floating value is brought into range before it becomes an integer, and is not looked at if it is no number;
 //! - a union is read through the member it is written through; bit-fields wider than an int are converted when read.
 
+use crate::random::SplitMix64;
 use std::fmt::Write;
 
-/// A small generator of random numbers (splitmix64): the same seed gives the same program everywhere.
-pub struct Random(u64);
+/// A small generator of random numbers : the same seed gives the same program everywhere.
+pub struct Random(SplitMix64);
 
 impl Random {
     pub fn new(seed: u64) -> Random {
-        Random(seed)
+        Random(SplitMix64(seed))
     }
 
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0.next()
     }
 
     fn below(&mut self, limit: usize) -> usize {

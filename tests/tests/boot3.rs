@@ -2,7 +2,7 @@
 
 use boot2_prims::arch::Arch;
 use boot2_tests::native::{chain_program, tools};
-use boot2_tests::program::{Place, boot2};
+use boot2_tests::program::Place;
 use expect_test::expect;
 use std::fs;
 use std::path::Path;
@@ -19,9 +19,7 @@ fn engines_agree(arch: Arch) {
     let place = Place::with_tree();
     place.write("chain/made.scm", MADE_BY_SCHEME1);
     let [native, vm] = ["native", "vm"].map(|scheme| {
-        let mut command = place.command(boot2());
-        command.arg("--store").arg(boot2().with_file_name("tests-store"));
-        place.finish(command.args(["--verbose", "--scheme", scheme, "chain/made.scm", arch.name()])).ok()
+        place.finish(&mut place.boot2_sharing(&["--verbose", "--scheme", scheme, "chain/made.scm", arch.name()])).ok()
     });
     assert!(native.stdout.lines().count() > 20, "{}", native.stdout);
     assert_eq!(native.stdout, vm.stdout, "{arch}");
@@ -52,9 +50,7 @@ const HELLO: &str = "#include <stdio.h>\n#include \"name.h\"\nint main(int argc,
 
 /// `boot2-scm chain/scc.scm` with these arguments, over the store that tests share.
 fn scc(place: &Place, arguments: &[&str]) -> String {
-    let mut command = place.command(boot2());
-    command.arg("--store").arg(boot2().with_file_name("tests-store")).args(["--quiet", "chain/scc.scm"]).args(arguments);
-    let ran = place.finish(&mut command);
+    let ran = place.finish(place.boot2_sharing(&["--quiet", "chain/scc.scm"]).args(arguments));
     ran.stdout.clone() + &ran.report()
 }
 

@@ -2,13 +2,12 @@
 
 use boot2_prims::arch::Arch;
 use boot2_tests::native::{chain_program, tools};
-use boot2_tests::program::{Place, Ran, boot2};
+use boot2_tests::program::{Place, Ran};
 use std::path::Path;
 
 /// A command of `boot2-scm` in the tree, over the store that tests share.
 fn command(place: &Place, arguments: &[&str]) -> Ran {
-    let mut command = place.command(boot2());
-    place.finish(command.arg("--store").arg(boot2().with_file_name("tests-store")).arg("--quiet").args(arguments))
+    place.finish(place.boot2_sharing(&["--quiet"]).args(arguments))
 }
 
 #[test]

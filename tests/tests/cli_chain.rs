@@ -89,8 +89,7 @@ fn a_second_run_does_no_step() {
 #[test]
 fn the_default_architecture_is_the_hosts() {
     let place = Place::with_tree();
-    let mut command = place.command(boot2());
-    place.finish(command.arg("--store").arg(boot2().with_file_name("tests-store")).arg("chain/boot.scm")).ok();
+    place.finish(&mut place.boot2_sharing(&["chain/boot.scm"])).ok();
     assert_eq!(place.files("build").len(), place.files(&format!("build/{HOST}/host")).len());
 }
 

@@ -12,8 +12,7 @@ const STAGES: [&str; 5] = ["boot0", "boot1", "boot2", "boot3", "boot4"];
 
 /// `boot2-scm` in a tree, over the store that tests share.
 fn run(place: &Place, arguments: &[&str]) -> Ran {
-    let mut command = place.command(boot2());
-    place.finish(command.arg("--store").arg(boot2().with_file_name("tests-store")).arg("--quiet").args(arguments))
+    place.finish(place.boot2_sharing(&["--quiet"]).args(arguments))
 }
 
 /// A tree in which the whole chain has been built for `arch`.

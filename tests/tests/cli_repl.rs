@@ -409,8 +409,7 @@ fn without_an_objdump() {
 fn with_scheme1() -> (Place, Command) {
     chain_program(Arch::host(), "boot2/scheme1");
     let place = Place::with_tree();
-    let mut command = place.command(boot2());
-    command.arg("--store").arg(boot2().with_file_name("tests-store")).args(["-q", "repl"]);
+    let command = place.boot2_sharing(&["-q", "repl"]);
     (place, command)
 }
 

@@ -1,14 +1,12 @@
 //! `boot2-scm witness`: one script on every engine, and the engine `steel` as the command line knows it.
 
-use boot2_tests::program::{Place, Ran, boot2};
+use boot2_tests::program::{Place, Ran};
 use expect_test::expect;
 
 /// A folder with a tree, whose chain makes scheme1 out of what all tests share.
 fn witness(place: &Place, script: &str, arguments: &[&str]) -> Ran {
     place.write("s.scm", script);
-    let mut command = place.command(boot2());
-    command.arg("--store").arg(boot2().with_file_name("tests-store")).args(["witness", "s.scm"]).args(arguments);
-    place.finish(&mut command)
+    place.finish(place.boot2_sharing(&["witness", "s.scm"]).args(arguments))
 }
 
 fn all_of(ran: &Ran) -> String {

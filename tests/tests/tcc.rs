@@ -6,7 +6,7 @@ use boot2_prims::arch::Arch;
 use boot2_tests::fixtures::{Fixture, fixtures};
 use boot2_tests::in_tree;
 use boot2_tests::native::Outcome;
-use boot2_tests::program::{Place, boot2};
+use boot2_tests::program::Place;
 use boot2_tests::tcc::{Tcc, run};
 use std::collections::BTreeMap;
 use std::fs;
@@ -125,8 +125,7 @@ fn tcc_sources() -> &'static Path {
     static PLACE: OnceLock<(Place, PathBuf)> = OnceLock::new();
     let (_, folder) = PLACE.get_or_init(|| {
         let place = Place::with_tree();
-        let mut command = place.command(boot2());
-        place.finish(command.arg("--store").arg(boot2().with_file_name("tests-store")).args(["fetch", "tcc", "--unpack", "unpacked"])).ok();
+        place.finish(&mut place.boot2_sharing(&["fetch", "tcc", "--unpack", "unpacked"])).ok();
         let folder = place.path("unpacked/tcc");
         (place, folder)
     });

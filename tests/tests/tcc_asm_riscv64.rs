@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use boot2_tests::in_tree;
+use boot2_tests::random::SplitMix64;
 use regex::Regex;
 
 /// Lines for each template. Branches reach 4 KiB, so this many of them can go anywhere among themselves.
@@ -164,16 +165,11 @@ const WRONG_STATEMENTS: &[(&str, &str)] = &[
         "constraint 'r' of asm operand 13 cannot be satisfied"),
 ];
 
-/// splitmix64.
-struct Random(u64);
+struct Random(SplitMix64);
 
 impl Random {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        self.0.next()
     }
 
     fn below(&mut self, limit: u64) -> u64 {
@@ -348,7 +344,7 @@ fn both(folder: &Path, lines: &[String]) -> (Result<Vec<u8>, String>, Result<Vec
 fn the_same_bytes_as_binutils() {
     let folder = tempfile::tempdir().expect("a scratch folder");
     let folder = folder.path();
-    let mut random = Random(20_191_213);
+    let mut random = Random(SplitMix64(20_191_213));
     let mut wrong = Vec::new();
     for template in TEMPLATES {
         let count = if template.contains('{') { LINES } else { 1 };

@@ -3,6 +3,7 @@
 #![cfg(target_arch = "x86_64")]
 
 use boot2_prims::arch::Arch;
+use boot2_tests::random::SplitMix64;
 use boot2_tests::tcc::runnable;
 use std::fs;
 use std::path::Path;
@@ -11,14 +12,11 @@ use std::process::Command;
 /// So many constants of each kind.
 const CONSTANTS: usize = 1500;
 
-struct Random(u64);
+struct Random(SplitMix64);
 
 impl Random {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        self.0.next()
     }
 
     fn below(&mut self, limit: u64) -> u64 {
@@ -106,7 +104,7 @@ fn to_integer(random: &mut Random, suffix: &str) -> String {
 
 /// The program's arrays, with this name and these suffixes for long double.
 fn source(long_double: &str, suffix: &str) -> String {
-    let mut random = Random(20_261_126);
+    let mut random = Random(SplitMix64(20_261_126));
     let constants: Vec<String> =
         SPECIAL.iter().map(|text| text.to_string()).chain((0..CONSTANTS).map(|_| constant(&mut random))).collect();
     let both = |suffix: &str| constants.iter().map(|text| format!("{text}{suffix}, -{text}{suffix}")).collect::<Vec<_>>();
